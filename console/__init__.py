@@ -1,0 +1,1 @@
+"""The console: people take over live bot conversations from a terminal."""

@@ -1,0 +1,1 @@
+"""The conversation core: pure functions over an append-only log of events."""

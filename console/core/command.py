@@ -1,0 +1,298 @@
+"""What is asked of a conversation. Each command says who may send it; `decide` turns it into events."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from .event import Need, Option, Short, Text, Way, snake
+
+Options = Annotated[tuple[Option, ...], msgspec.Meta(max_length=12)]
+Needs = Annotated[tuple[Need, ...], msgspec.Meta(max_length=8)]
+Cites = Annotated[tuple[Short, ...], msgspec.Meta(max_length=12)]
+Language = Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3})?$")]
+Agent = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:@-]{0,64}$")]
+
+
+class Command(
+    msgspec.Struct,
+    frozen=True,
+    omit_defaults=True,
+    tag_field="kind",
+    tag=snake,
+    forbid_unknown_fields=True,
+):
+    """The base of all commands; the tag is the class's name in snake case."""
+
+
+class Start(Command):
+    """Customer: begin, or begin again after the end."""
+
+    language: Language = "en"
+    name: Short = ""
+    page: Short = ""
+    needs: Needs = ()
+    team: Short = ""
+    example: bool = False
+
+
+class Say(Command):
+    """Customer, bot or the agent in control: say something."""
+
+    text: Text
+    language: Language = ""
+    options: Options = ()
+    cites: Cites = ()
+    unsure: bool = False
+    epoch: int = 0
+    """Bots: the epoch they answer in."""
+
+
+class AskHuman(Command):
+    """Customer or bot: lead to a human."""
+
+    summary: Short = ""
+    epoch: int = 0
+
+
+class AnswerOffer(Command):
+    """Customer: the answer to "do you want a human?" or to "go on with the assistant?"."""
+
+    human: bool
+
+
+class LeaveQueue(Command):
+    """Customer: go back to the bot before a human came."""
+
+
+class LeaveContact(Command):
+    """Customer: take another way. `value` is a phone number or an e-mail address."""
+
+    way: Way
+    value: Short
+
+
+class SetNeeds(Command):
+    """Customer: what they need."""
+
+    needs: Needs
+
+
+class StayHere(Command):
+    """Customer: do not end this for silence."""
+
+
+class Leave(Command):
+    """Customer: end the conversation."""
+
+
+class Erase(Command):
+    """Customer or agent: blank the words of this conversation."""
+
+
+class Claim(Command):
+    """Agent: take a waiting conversation, or accept the offer that rings."""
+
+
+class DeclineOffer(Command):
+    """Agent: let the offer go to somebody else."""
+
+
+class TakeOver(Command):
+    """Agent: take a conversation from the bot without a request; supervisors also from another agent."""
+
+
+class Note(Command):
+    """Agent: leave a private note."""
+
+    text: Text
+
+
+class Hold(Command):
+    """Agent in control: ask the customer to wait."""
+
+
+class Resume(Command):
+    """Agent in control: end the hold."""
+
+
+class Transfer(Command):
+    """Agent in control: ask an agent (by id) or a team to take over."""
+
+    agent: Agent = ""
+    team: Short = ""
+    note: Text = ""
+
+
+class AcceptTransfer(Command):
+    """Agent who is asked, or a member of the team: take over."""
+
+
+class DeclineTransfer(Command):
+    """Agent who is asked: decline."""
+
+
+class CancelTransfer(Command):
+    """Owner: stop asking."""
+
+
+class ReturnToQueue(Command):
+    """Agent in control: put the customer back at the front of the queue. The bot stays out."""
+
+
+class HandBack(Command):
+    """Agent in control: go on with the bot, with a word to it."""
+
+    word: Text = ""
+
+
+class Correct(Command):
+    """Agent: correct a bot's message."""
+
+    target: int
+    text: Text
+
+
+class End(Command):
+    """Agent in control: end the talk and start wrap-up."""
+
+
+class Close(Command):
+    """Agent: finish with a wrap-up code; from `assigned` it ends the talk too."""
+
+    code: Short
+    note: Text = ""
+
+
+class Reveal(Command):
+    """Agent in control: read a piece of personal data kept beside the log. It is logged."""
+
+    ref: Short
+
+
+class FinishContact(Command):
+    """Agent: the customer was reached by the other way, or not."""
+
+    ref: Short
+    outcome: Literal["reached", "not_reached"]
+
+
+# The hub's own. They are not in `FromPeer`: nobody can send them.
+
+
+class OfferTo(Command):
+    """Hub: ring at this agent."""
+
+    agent: Agent
+
+
+class OfferTimeout(Command):
+    """Hub: the offer's deadline has passed, or its agent has gone."""
+
+    agent: Agent
+    gone: bool = False
+
+
+class TransferTimeout(Command):
+    """Hub: nobody accepted the transfer in time."""
+
+
+class AgentGone(Command):
+    """Hub: the agent in control has lost their connection."""
+
+    agent: Agent
+
+
+class AgentReturned(Command):
+    """Hub: the agent in control is connected again."""
+
+    agent: Agent
+
+
+class AgentLost(Command):
+    """Hub: the agent in control has been away longer than the grace."""
+
+    agent: Agent
+
+
+class CustomerGone(Command):
+    """Hub: the customer has been away longer than the grace."""
+
+
+class CustomerReturned(Command):
+    """Hub: the customer is connected again."""
+
+
+class BotSilent(Command):
+    """Hub: the bot did not answer in time, or no bot is connected."""
+
+    epoch: int
+
+
+class TellWait(Command):
+    """Hub: tell a waiting customer the truth about the wait, if there is something to tell."""
+
+
+class WarnIdle(Command):
+    """Hub: the customer has been silent for a while."""
+
+
+class EndIdle(Command):
+    """Hub: the warning has passed without a sign."""
+
+
+class WrapUpTimeout(Command):
+    """Hub: the agent did not finish wrap-up in time."""
+
+
+class Retain(Command):
+    """Hub: the conversation is older than the retention allows."""
+
+
+FromPeer = (
+    Start
+    | Say
+    | AskHuman
+    | AnswerOffer
+    | LeaveQueue
+    | LeaveContact
+    | SetNeeds
+    | StayHere
+    | Leave
+    | Erase
+    | Claim
+    | DeclineOffer
+    | TakeOver
+    | Note
+    | Hold
+    | Resume
+    | Transfer
+    | AcceptTransfer
+    | DeclineTransfer
+    | CancelTransfer
+    | ReturnToQueue
+    | HandBack
+    | Correct
+    | End
+    | Close
+    | Reveal
+    | FinishContact
+)
+
+FromHub = (
+    OfferTo
+    | OfferTimeout
+    | TransferTimeout
+    | AgentGone
+    | AgentReturned
+    | AgentLost
+    | CustomerGone
+    | CustomerReturned
+    | BotSilent
+    | TellWait
+    | WarnIdle
+    | EndIdle
+    | WrapUpTimeout
+    | Retain
+)
+
+AnyCommand = FromPeer | FromHub

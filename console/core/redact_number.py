@@ -1,0 +1,97 @@
+"""Numbers in a text: the ways its groups of digits can be read as one number."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from .redact_fold import GAP, Hit, blank
+
+_RUN = re.compile(rf"[0-9]++(?:{GAP}[0-9]++)*+")
+_GROUP = re.compile(r"[0-9]+")
+_SHORTEST, _LONGEST = 8, 19
+_WORD_BEFORE = re.compile(r"[0-9A-Za-z]{1,24}\Z")
+_WORD_AFTER = re.compile(r"[0-9A-Za-z]+")
+_DATE = re.compile(
+    r"(?<![0-9])(?<![0-9][-/.])(?:"
+    r"(?:0?[1-9]|[12][0-9]|3[01])(?P<sep>[-/.])(?:0?[1-9]|1[0-2])(?P=sep)(?:19|20)[0-9]{2}"
+    r"|(?:19|20)[0-9]{2}(?P<iso>[-/.])(?:0[1-9]|1[0-2])(?P=iso)(?:0[1-9]|[12][0-9]|3[01])"
+    r")(?![0-9]|[-/.][0-9])"
+)
+_MONEY_BEFORE = re.compile(r"(?:[€$£]|\b(?:eur|euro|usd|gbp))\s?\Z", re.I)
+_MONEY_AFTER = re.compile(r"\s?(?:[€$£]|,[0-9]{2}\b|,-|(?:eur|euro|euros|usd|gbp)\b)", re.I)
+_LABELLED_ELSE = re.compile(
+    r"\b(?:order|bestel(?:ling)?|factuur|invoice|klant|customer|ticket|zaak|case|artikel|article|item|serie|serial|"
+    r"tracking|zending|pakket|parcel|contract|polis|policy|ref(?:erentie|erence)?|kenmerk|isbn|ean|kvk|btw|vat)"
+    r"[- ]?(?:nummer|number|code|id|nr|no)?\.?(?:\s?(?:is|was|[:#=-]|nr\.?|no\.?)){0,2}\s?\Z",
+    re.I,
+)
+
+
+class Number(NamedTuple):
+    """Neighbouring groups of digits at [start, end) of a folded text, read as one number."""
+
+    start: int
+    end: int
+    digits: str
+
+
+def windows(text: str) -> Iterator[Number]:
+    """Every reading of 8 to 19 digits that begins and ends where a group does; per beginning the longest first."""
+    for run in _RUN.finditer(text):
+        groups = [(group.start(), group.end()) for group in _GROUP.finditer(text, run.start(), run.end())]
+        for first in range(len(groups)):
+            yield from reversed(list(_from(text, groups, first)))
+
+
+def _from(text: str, groups: list[tuple[int, int]], first: int) -> Iterator[Number]:
+    digits = ""
+    for start, end in groups[first : first + _LONGEST]:
+        digits += text[start:end]
+        if len(digits) > _LONGEST:
+            return
+        if len(digits) >= _SHORTEST:
+            yield Number(groups[first][0], end, digits)
+
+
+def pick(text: str, check: Callable[[str, Number], Hit | None]) -> Iterator[Hit]:
+    """The hits of `check`, from left to right, none of which overlaps the one before."""
+    free = 0
+    for number in windows(text):
+        if number.start >= free and (hit := check(text, number)):
+            free = hit.end
+            yield hit
+
+
+def near(text: str, start: int, words: re.Pattern[str], reach: int = 40) -> bool:
+    """Whether one of `words` stands in the `reach` characters before `start`."""
+    return bool(words.search(text, max(0, start - reach), start))
+
+
+def without_dates(text: str) -> str:
+    """`text` with its dates blanked, so that a date and an amount beside it do not pass for one number."""
+    return blank(text, [date.span() for date in _DATE.finditer(text)])
+
+
+def is_date(text: str, start: int) -> bool:
+    """Whether a date begins at `start`."""
+    return bool(_DATE.match(text, start))
+
+
+def is_code(text: str, number: Number) -> bool:
+    """Whether the digits are glued into a longer code, as in 3SABCD123456782 or NL123456782B01."""
+    word = _WORD_BEFORE.search(text, max(0, number.start - 24), number.start)
+    tail = _WORD_AFTER.match(text, number.end)
+    if word and (word[0].isupper() or not word[0].isalpha()):
+        return True
+    return bool(tail and tail[0].isupper())
+
+
+def is_something_else(text: str, number: Number) -> bool:
+    """Whether the words around the digits call them an amount, an order, an invoice and so on."""
+    if near(text, number.start, _LABELLED_ELSE):
+        return True
+    grouped = number.end - number.start > len(number.digits)
+    around = _MONEY_BEFORE.search(text, max(0, number.start - 6), number.start) or _MONEY_AFTER.match(
+        text, number.end
+    )
+    return grouped and bool(around)

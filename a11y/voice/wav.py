@@ -185,7 +185,8 @@ def _replacing(path: Path) -> Iterator[Path]:
         yield unfinished
         unfinished.replace(goal)
     except (OSError, ValueError) as error:
-        raise VoiceError("bad_path", f"{path}: {getattr(error, 'strerror', None) or error}") from error
+        raise VoiceError("bad_path", f"{getattr(error, 'strerror', None) or error}: {path}") from error
     finally:
         if unfinished:
-            unfinished.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                unfinished.unlink()

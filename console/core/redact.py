@@ -12,7 +12,7 @@ from .redact_fold import Folded, Hit, blank, fold
 from .redact_prefilter import may_hold
 
 KINDS: tuple[str, ...] = ("email", "phone", "iban", "card", "bsn", "id", "document", "address")
-"""What can be replaced: `id` is a national number other than the Dutch BSN, `document` a passport or the like."""
+"""What can be replaced; `id` is a national number other than the Dutch BSN, `document` that of a passport."""
 
 _NONE_TAKEN: Mapping[str, int] = MappingProxyType({})
 _NAMES = "|".join(KINDS)
@@ -23,7 +23,7 @@ _NUMBERED = re.compile(rf"[\[(]\s{{0,3}}(?:{_NAMES})\s{{0,3}}[0-9]{{1,3}}\s{{0,3
 
 
 class Found(msgspec.Struct, frozen=True):
-    """One value that was replaced: its kind, the value in one spelling (E.164, compact IBAN), its placeholder."""
+    """A value that was replaced: its kind, one spelling of it (E.164, compact IBAN), and its placeholder."""
 
     kind: str
     value: str
@@ -84,7 +84,7 @@ def _number(hits: Iterable[Hit], taken: Mapping[str, int]) -> dict[tuple[str, st
 
 
 def _replace(text: str, folded: Folded, pieces: Iterable[tuple[int, int, str]]) -> str:
-    """`text` with each piece of the folded text, given as start, end and new text, in place of the original."""
+    """`text` with new words for parts of it; a piece is start and end in the folded text, and the words."""
     parts: list[str] = []
     done = 0
     for start, end, new in sorted(pieces):
@@ -99,9 +99,9 @@ def redact(
 ) -> Redacted:
     """Replace every piece of personal data of `kinds` by a placeholder like `[email 1]`.
 
-    `region` (ISO 3166-1, two letters) is where a phone number without a country is at home; `taken` says how many
-    of each kind the conversation already has, and numbers go on from there. A placeholder that somebody typed gets
-    round brackets. ValueError names a kind that does not exist.
+    `region` (ISO 3166-1, two letters) is where a phone number without a country is at home; `taken` says how
+    many of each kind the conversation already has, and numbers go on from there. A placeholder that somebody
+    typed gets round brackets. ValueError names a kind that does not exist.
     """
     if kinds is not KINDS and (unknown := set(kinds) - set(KINDS)):
         raise ValueError(

@@ -11,10 +11,11 @@ _LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]")
 _QUOTED = re.compile(r'"[^"\n]{1,64}"\Z')
 _STRAY = ".!#$%&'*/=?^`{|}~"  # what a sentence leaves before an address; an address does not begin with it
 
-_DOT = r"(?:\s{0,3}[(\[{<]\s?(?:dot|punt|punkt|point|punto)\s?[)\]}>]\s{0,3}|\s{1,3}(?:dot|punt|punkt|point|punto)\s{1,3})"
+_DOT_WORD = "(?:dot|punt|punkt|point|punto)"
+_DOT = rf"(?:\s{{0,3}}[(\[{{<]\s?{_DOT_WORD}\s?[)\]}}>]\s{{0,3}}|\s{{1,3}}{_DOT_WORD}\s{{1,3}})"
 _AT_SURE = r"\s{0,3}[(\[{<]\s?(?:at|apestaart(?:je)?|apenstaart(?:je)?|@)\s?[)\]}>]\s{0,3}"
 _AT_NAMED = r"\s{1,3}(?:apestaart(?:je)?|apenstaart(?:je)?|arobase|arroba|klammeraffe|chiocciola)\s{1,3}"
-_AT = re.compile(rf"(?P<sure>{_AT_SURE}|{_AT_NAMED})|\s{1, 3}at\s{1, 3}", re.I)
+_AT = re.compile(rf"(?P<sure>{_AT_SURE}|{_AT_NAMED})|\s{{1,3}}at\s{{1,3}}", re.I)
 _ENDINGS = (
     "nl|be|com|net|org|eu|de|fr|es|it|at|ch|lu|uk|ie|pl|pt|se|dk|no|fi|info|io|nu|online|email|test|example"
 )
@@ -25,8 +26,11 @@ _SPOKEN_LOCAL = re.compile(rf"(?<![\w.+-])[\w+-]+(?:(?:{_DOT}|[.]){_LABEL}){{0,4
 _SPOKEN_DOT = re.compile(_DOT, re.I)
 _MAIL_WORD = re.compile(r"\b(?:e-?mail|mail|adres|address|adresse|correo|courriel)", re.I)
 # Words that come before "at" when it only says where: "look at", "was at", "me at".
-_NOT_A_NAME = frozenset(
-    ["a", "am", "an", "and", "are", "arrive", "arrived", "be", "been", "book", "booked", "bought", "buy", "call", "found", "he", "her", "him", "i", "is", "it", "look", "looked", "looking", "me", "meet", "met", "not", "off", "on", "or", "order", "ordered", "out", "she", "shop", "stay", "stayed", "staying", "that", "the", "them", "there", "they", "this", "up", "us", "was", "we", "were", "work", "worked", "working", "you"]
+_NOT_A_NAME = re.compile(
+    r"an?|am|and|are|arrived?|be|been|book(?:ed)?|bought|buy|call|found|him|her?|i|is|it|look(?:ed|ing)?|me|meet|met|"
+    r"not|off?|on|or|order(?:ed)?|out|she|shop|stay(?:ed|ing)?|that|the[my]?|there|this|up|us|was|we|were|"
+    r"work(?:ed|ing)?|you",
+    re.I,
 )
 
 
@@ -60,7 +64,7 @@ def _is_said(text: str, at: re.Match[str], local: str, domain: re.Match[str]) ->
     """Whether "at" joins an address here: a bracketed one does, a bare word needs more to go by."""
     if at["sure"]:
         return True
-    if local.casefold() in _NOT_A_NAME:
+    if _NOT_A_NAME.fullmatch(local):
         return False
     return domain["dot"] != "." or bool(_MAIL_WORD.search(text, max(0, at.start() - 60), at.start()))
 
@@ -77,7 +81,7 @@ def _spoken(text: str) -> Iterator[Hit]:
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Every e-mail address in a folded text (RFC 5322 dot-atom or quoted), then every one that is spelled out."""
+    """Every e-mail address in a folded text (RFC 5322, 3.4.1), then every one that is spelled out."""
     written = list(_written(text))
     yield from written
     yield from _spoken(blank(text, [(hit.start, hit.end) for hit in written]))

@@ -34,16 +34,18 @@ class Hit(NamedTuple):
 
 
 class Folded(NamedTuple):
-    """A folded text; origin[i] is where its character i stands in the original, None when nothing moved."""
+    """A folded text; its character i comes from origin[i] of the `size` original ones, None if none moved."""
 
     text: str
     origin: tuple[int, ...] | None
+    size: int
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The part of the original that [start, end) of the folded text was made from."""
+        """The part of the original that [start, end) was made from, with the invisible that follows it."""
         if self.origin is None:
             return start, end
-        return self.origin[start], self.origin[end - 1] + 1
+        after = self.origin[end] if end < len(self.origin) else self.size
+        return self.origin[start], max(self.origin[end - 1] + 1, after)
 
 
 @lru_cache(maxsize=4096)
@@ -68,14 +70,14 @@ def _fold(char: str) -> str:
 def fold(text: str) -> Folded:
     """Fold `text`: any script's digits become 0-9, dashes and spaces plain ones, the invisible disappears."""
     if _PLAIN.fullmatch(text):
-        return Folded(text, None)
+        return Folded(text, None, len(text))
     folded: list[str] = []
     origin: list[int] = []
     for index, char in enumerate(text):
         spelled = char if char.isascii() and char.isprintable() else _fold(char)
         folded.append(spelled)
         origin.extend([index] * len(spelled))
-    return Folded("".join(folded), tuple(origin))
+    return Folded("".join(folded), tuple(origin), len(text))
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -8,7 +8,6 @@ from .redact_fold import GAP, Hit, blank
 
 _RUN = re.compile(rf"[0-9]++(?:{GAP}[0-9]++)*+")
 _GROUP = re.compile(r"[0-9]+")
-_SHORTEST, _LONGEST = 8, 19
 _WORD_BEFORE = re.compile(r"[0-9A-Za-z]{1,24}\Z")
 _WORD_AFTER = re.compile(r"[0-9A-Za-z]+")
 _DATE = re.compile(
@@ -35,28 +34,30 @@ class Number(NamedTuple):
     digits: str
 
 
-def windows(text: str) -> Iterator[Number]:
-    """Every reading of 8 to 19 digits that begins and ends where a group does; per beginning the longest first."""
+def _windows(text: str, lengths: range) -> Iterator[Number]:
+    """Every reading from group to group whose length is in `lengths`; per beginning the longest first."""
     for run in _RUN.finditer(text):
-        groups = [(group.start(), group.end()) for group in _GROUP.finditer(text, run.start(), run.end())]
+        groups = [group.span() for group in _GROUP.finditer(text, run.start(), run.end())]
         for first in range(len(groups)):
-            yield from reversed(list(_from(text, groups, first)))
+            yield from reversed(_from(text, groups, first, lengths))
 
 
-def _from(text: str, groups: list[tuple[int, int]], first: int) -> Iterator[Number]:
+def _from(text: str, groups: list[tuple[int, int]], first: int, lengths: range) -> list[Number]:
     digits = ""
-    for start, end in groups[first : first + _LONGEST]:
+    found: list[Number] = []
+    for start, end in groups[first : first + lengths.stop]:
         digits += text[start:end]
-        if len(digits) > _LONGEST:
-            return
-        if len(digits) >= _SHORTEST:
-            yield Number(groups[first][0], end, digits)
+        if len(digits) >= lengths.stop:
+            break
+        if len(digits) in lengths:
+            found.append(Number(groups[first][0], end, digits))
+    return found
 
 
-def pick(text: str, check: Callable[[str, Number], Hit | None]) -> Iterator[Hit]:
-    """The hits of `check`, from left to right, none of which overlaps the one before."""
+def pick(text: str, lengths: range, check: Callable[[str, Number], Hit | None]) -> Iterator[Hit]:
+    """The hits of `check` among numbers of `lengths` digits, left to right, none overlapping another."""
     free = 0
-    for number in windows(text):
+    for number in _windows(text, lengths):
         if number.start >= free and (hit := check(text, number)):
             free = hit.end
             yield hit

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from .redact_number import Number, is_code, is_something_else, near, pick, witho
 
 
 class _Scheme(NamedTuple):
-    """One country's number: its python-stdnum module, and the words it needs beside it when its check is weak."""
+    """A country's number: its python-stdnum module, and the words it needs beside it if its check is weak."""
 
     module: str
     words: re.Pattern[str] | None = None
@@ -22,7 +22,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _BSN_WORD = _words(r"\bbsn|burger\s?service|sofi|citizen service")
-# By number of digits. One that stands alone must pass a check that a random number passes less than 1 in 40 times.
+# By number of digits. A random number passes less than 1 in 40 times, or the number needs a word beside it.
 _SCHEMES = {
     9: [_Scheme("pt.nif", _words(r"\bnif\b|contribuinte"))],
     10: [
@@ -66,10 +66,11 @@ _LETTERED = [
 _NOT_SPELLED = re.compile(r"[ .\-_/()\n]+")
 
 _DOCUMENT_WORD = _words(
-    r"pa[sz]+poort|passport|\bpassnummer|reisepass|passeport|pasaporte|identiteits|identity card|\bid[- ]?(?:kaart|card|bewijs)|"
-    r"documentnummer|document number|personalausweis|verblijfs|residence permit|rijbewijs|driving licen[cs]e"
+    r"pa[sz]+poort|passport|\bpassnummer|reisepass|passeport|pasaporte|identiteits|identity card|"
+    r"\bid[- ]?(?:kaart|card|bewijs)|verblijfs|"
+    r"documentnummer|document number|personalausweis|residence permit|rijbewijs|driving licen[cs]e"
 )
-# https://www.rvig.nl/documentnummer: two letters, six letters or digits, a digit, never the letter O; elsewhere 7 to 10 long.
+# A Dutch one: two letters, six letters or digits, a digit, never the letter O. Elsewhere 7 to 10 long.
 _DUTCH_DOCUMENT = re.compile(rf"{_EDGE}[A-NP-Z]{{2}}[A-NP-Z0-9]{{6}}[0-9]{_END}", re.I)
 _DOCUMENT = re.compile(rf"{_EDGE}(?=[A-Z]*[0-9][A-Z]*[0-9])[0-9A-Z]{{7,10}}{_END}")
 
@@ -106,11 +107,11 @@ def _bsn(text: str, number: Number) -> Hit | None:
 
 def find_bsn(text: str) -> Iterator[Hit]:
     """Every Dutch citizen service number; one of eight digits (its zero left out) only where it is named."""
-    return pick(without_dates(text), _bsn)
+    return pick(without_dates(text), range(8, 10), _bsn)
 
 
-def _national(text: str, number: Number, schemes: dict[int, list[_Scheme]]) -> Hit | None:
-    for scheme in schemes.get(len(number.digits), ()):
+def _national(text: str, number: Number) -> Hit | None:
+    for scheme in _SCHEMES.get(len(number.digits), ()):
         if not _passes(scheme, text, number.start, number.digits):
             continue
         if scheme.words or not (is_code(text, number) or is_something_else(text, number)):
@@ -119,7 +120,7 @@ def _national(text: str, number: Number, schemes: dict[int, list[_Scheme]]) -> H
 
 
 def find_id(text: str) -> Iterator[Hit]:
-    """Every other national number of a person in Europe that has check digits, as python-stdnum knows them."""
+    """Every other national number of a person in Europe that python-stdnum can check."""
     for shape, scheme in _LETTERED:
         for match in shape.finditer(text):
             value = _NOT_SPELLED.sub("", match[0]).upper()
@@ -130,11 +131,11 @@ def find_id(text: str) -> Iterator[Hit]:
                     "id",
                     match[0].upper() if scheme.module == "fi.hetu" else value,
                 )
-    yield from pick(without_dates(text), partial(_national, schemes=_SCHEMES))
+    yield from pick(without_dates(text), range(9, 16), _national)
 
 
 def find_document(text: str) -> Iterator[Hit]:
-    """The number of a passport, identity card or driving licence, where one of those is named just before it."""
+    """The number of a passport, identity card or driving licence, named as one just before it."""
     free = 0
     for word in _DOCUMENT_WORD.finditer(text):
         reach = min(len(text), word.end() + 48)

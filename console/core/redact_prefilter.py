@@ -13,7 +13,7 @@ _DIGIT = re.compile(
     r"\U00011052-\U0001105a\U0001f100-\U0001f10a]"
 )
 _ASCII_DIGIT = re.compile(r"[0-9]")
-_AT = (" at", "(at", "{at", "<at", "staart", "arob", "arrob", "klammer", "chiocc")
+_AT = (" at", "(at", "staart", "rob", "klammer", "chiocc")
 _SPOKEN = re.compile(
     r"(?:\Wat|staart(?:je)?|aroba(?:se)?|arroba|klammeraffe|chiocciola)\W{1,4}[\w-]+"
     r"(?:\W{1,4}(?:dot|punt|punkt|point|punto)\W|\.\w)"
@@ -32,22 +32,30 @@ _DOCUMENT = (
     ),
     *("document", "id-", "id kaart", "id card", "idkaart", "rijbewijs", "licen", "verblijf", "residence"),
 )
-_POSTCODE = re.compile(r"[0-9]{4}[ -]{0,2}[a-z]{2}")
+_POSTCODE = re.compile(r"(?<![0-9])[1-9][0-9]{3}[ -]{0,2}[a-z]{2}(?![a-z])")
+
+
+def _count_digits(text: str) -> int:
+    try:
+        text.encode("cp1252")  # the letters of western Europe: of these only 0-9 are digits
+    except UnicodeEncodeError:
+        return len(_DIGIT.findall(text))
+    return len(_ASCII_DIGIT.findall(text))
 
 
 def may_hold(text: str) -> bool:
     """Whether `text` needs a closer look; one that has none of the signs costs a few microseconds at most."""
-    plain = text.isascii()
-    if not plain:
+    if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     if "@" in text or "[" in text:
         return True
-    digits = len((_ASCII_DIGIT if plain else _DIGIT).findall(text))
+    digits = _count_digits(text)
     if digits >= ENOUGH_DIGITS:
         return True
     lower = text.lower()
-    if any(map(lower.__contains__, _AT)) and _SPOKEN.search(lower):
-        return True
+    for sign in _AT:
+        if sign in lower and _SPOKEN.search(lower):
+            return True
     return digits > 1 and _few_digits_hold(lower, digits)
 
 

@@ -35,8 +35,11 @@ def test_nothing_is_left_that_acts_or_hides(text: str) -> None:
     assert not [c for c in visible(text, lines=True) if acts(c)]
 
 
-@given(ANYTHING | NASTY)
-def test_every_terminal_agrees_on_the_width(text: str) -> None:
+UNDISPUTED = st.text(st.characters(exclude_categories=("Mc",)))  # Indic vowel signs: terminals themselves differ
+
+
+@given(UNDISPUTED | NASTY)
+def test_the_width_counted_is_the_width_drawn(text: str) -> None:
     shown = visible(text)
     assert cell_len(shown) == wcswidth(shown)
 

@@ -1,0 +1,96 @@
+"""Reads a text as clauses of roles and looks whether a clause asks for a human."""
+
+import enum
+import re
+from typing import Final
+
+from .languages import LANGUAGES
+from .lexicon import LENT, UNKNOWN, Lexicon, plain
+from .rules import REWRITES, UNSURE, YES
+
+# A request stands at the beginning or at the end of a long message; what lies between is not read.
+_HEAD: Final = 320
+_TAIL: Final = 320
+_TOKENS: Final = re.compile(r"[a-z0-9]+|[.!?;:,\n|()\u2026\u2014]")
+_OPENERS: Final = frozenset("GtTWAE")
+_LENT: Final = {
+    word: letter for one in LANGUAGES for word, letter in one.words.items() if letter in LENT and len(word) > 3
+}
+
+
+class Asks(enum.Enum):
+    """Whether a text asks for a human; UNSURE when only the customer can tell."""
+
+    YES = "yes"
+    UNSURE = "unsure"
+    NO = "no"
+
+
+def asks_for_human(text: str, language: str = "") -> Asks:
+    """Whether this text asks for a human, in any language we know; `language` (BCP 47) only breaks ties."""
+    sentences = _sentences(text)
+    verdicts = {_clause(letters) for one in _spoken(sentences, language) for letters in _read(sentences, one)}
+    return next((asks for asks in (Asks.YES, Asks.UNSURE) if asks in verdicts), Asks.NO)
+
+
+def _sentences(text: str) -> list[list[str]]:
+    if len(text) > _HEAD + _TAIL:
+        text = f"{text[:_HEAD]}\n{text[-_TAIL:]}"
+    sentences: list[list[str]] = [[]]
+    for token in _TOKENS.findall(plain(text)):
+        if token.isalnum():
+            sentences[-1].append(token)
+        elif sentences[-1]:
+            sentences.append([])
+    return sentences
+
+
+def _spoken(sentences: list[list[str]], hint: str) -> list[Lexicon]:
+    """The languages that know most of the words; all of them when none knows any."""
+    hinted = hint.lower().partition("-")[0]
+    tokens = {token for sentence in sentences for token in sentence}
+    known = {one.language: len(tokens & one.known) + (one.language == hinted) / 2 for one in LANGUAGES}
+    most = max(known.values())
+    return [one for one in LANGUAGES if known[one.language] >= most]
+
+
+def _read(sentences: list[list[str]], lexicon: Lexicon) -> set[str]:
+    clauses = {part for sentence in sentences for part in _letters(sentence, lexicon).split("|")}
+    return clauses - {""}
+
+
+def _letters(tokens: list[str], lexicon: Lexicon) -> str:
+    letters, at = [], 0
+    while at < len(tokens):
+        letter, taken = lexicon.phrase_at(tokens, at) or (_letter(tokens[at], lexicon), 1)
+        letters.append(letter)
+        at += taken
+    return "".join(letters)
+
+
+def _letter(token: str, lexicon: Lexicon) -> str:
+    if token in lexicon.words:
+        return lexicon.words[token]
+    if token in lexicon.known:
+        return UNKNOWN
+    return _LENT.get(token) or lexicon.misspelt(token)
+
+
+def _clause(letters: str) -> Asks:
+    for pattern, by in REWRITES:
+        letters = pattern.sub(by, letters)
+    if any(_affirmed(letters, found) for rule in YES for found in rule.finditer(letters)):
+        return Asks.YES
+    if any(_affirmed(letters, found) for rule in UNSURE for found in rule.finditer(letters)):
+        return Asks.UNSURE
+    return Asks.NO
+
+
+def _affirmed(letters: str, found: re.Match[str]) -> bool:
+    """Whether what was found is not negated, told as past, or asked about the bot's nature."""
+    opener = letters[found.start()]
+    before = letters[letters.rfind("F", 0, found.start()) + 1 : found.start()]
+    if opener in _OPENERS:
+        before = before[-2:]
+        return "N" not in before and not (opener in "tT" and "N" in letters[found.end() - 1 : found.end() + 1])
+    return not set(before) & set("NKn")

@@ -24,7 +24,7 @@ class Command(
     """The base of all commands; the tag is the class's name in snake case."""
 
 
-class Start(Command):
+class Start(Command, frozen=True):
     """Customer: begin, or begin again after the end."""
 
     language: Language = "en"
@@ -35,7 +35,7 @@ class Start(Command):
     example: bool = False
 
 
-class Say(Command):
+class Say(Command, frozen=True):
     """Customer, bot or the agent in control: say something."""
 
     text: Text
@@ -47,75 +47,75 @@ class Say(Command):
     """Bots: the epoch they answer in."""
 
 
-class AskHuman(Command):
+class AskHuman(Command, frozen=True):
     """Customer or bot: lead to a human."""
 
     summary: Short = ""
     epoch: int = 0
 
 
-class AnswerOffer(Command):
+class AnswerOffer(Command, frozen=True):
     """Customer: the answer to "do you want a human?" or to "go on with the assistant?"."""
 
     human: bool
 
 
-class LeaveQueue(Command):
+class LeaveQueue(Command, frozen=True):
     """Customer: go back to the bot before a human came."""
 
 
-class LeaveContact(Command):
+class LeaveContact(Command, frozen=True):
     """Customer: take another way. `value` is a phone number or an e-mail address."""
 
     way: Way
     value: Short
 
 
-class SetNeeds(Command):
+class SetNeeds(Command, frozen=True):
     """Customer: what they need."""
 
     needs: Needs
 
 
-class StayHere(Command):
+class StayHere(Command, frozen=True):
     """Customer: do not end this for silence."""
 
 
-class Leave(Command):
+class Leave(Command, frozen=True):
     """Customer: end the conversation."""
 
 
-class Erase(Command):
+class Erase(Command, frozen=True):
     """Customer or agent: blank the words of this conversation."""
 
 
-class Claim(Command):
+class Claim(Command, frozen=True):
     """Agent: take a waiting conversation, or accept the offer that rings."""
 
 
-class DeclineOffer(Command):
+class DeclineOffer(Command, frozen=True):
     """Agent: let the offer go to somebody else."""
 
 
-class TakeOver(Command):
+class TakeOver(Command, frozen=True):
     """Agent: take a conversation from the bot without a request; supervisors also from another agent."""
 
 
-class Note(Command):
+class Note(Command, frozen=True):
     """Agent: leave a private note."""
 
     text: Text
 
 
-class Hold(Command):
+class Hold(Command, frozen=True):
     """Agent in control: ask the customer to wait."""
 
 
-class Resume(Command):
+class Resume(Command, frozen=True):
     """Agent in control: end the hold."""
 
 
-class Transfer(Command):
+class Transfer(Command, frozen=True):
     """Agent in control: ask an agent (by id) or a team to take over."""
 
     agent: Agent = ""
@@ -123,53 +123,53 @@ class Transfer(Command):
     note: Text = ""
 
 
-class AcceptTransfer(Command):
+class AcceptTransfer(Command, frozen=True):
     """Agent who is asked, or a member of the team: take over."""
 
 
-class DeclineTransfer(Command):
+class DeclineTransfer(Command, frozen=True):
     """Agent who is asked: decline."""
 
 
-class CancelTransfer(Command):
+class CancelTransfer(Command, frozen=True):
     """Owner: stop asking."""
 
 
-class ReturnToQueue(Command):
+class ReturnToQueue(Command, frozen=True):
     """Agent in control: put the customer back at the front of the queue. The bot stays out."""
 
 
-class HandBack(Command):
+class HandBack(Command, frozen=True):
     """Agent in control: go on with the bot, with a word to it."""
 
     word: Text = ""
 
 
-class Correct(Command):
+class Correct(Command, frozen=True):
     """Agent: correct a bot's message."""
 
     target: int
     text: Text
 
 
-class End(Command):
+class End(Command, frozen=True):
     """Agent in control: end the talk and start wrap-up."""
 
 
-class Close(Command):
+class Close(Command, frozen=True):
     """Agent: finish with a wrap-up code; from `assigned` it ends the talk too."""
 
     code: Short
     note: Text = ""
 
 
-class Reveal(Command):
+class Reveal(Command, frozen=True):
     """Agent in control: read a piece of personal data kept beside the log. It is logged."""
 
     ref: Short
 
 
-class FinishContact(Command):
+class FinishContact(Command, frozen=True):
     """Agent: the customer was reached by the other way, or not."""
 
     ref: Short
@@ -179,72 +179,72 @@ class FinishContact(Command):
 # The hub's own. They are not in `FromPeer`: nobody can send them.
 
 
-class OfferTo(Command):
+class OfferTo(Command, frozen=True):
     """Hub: ring at this agent."""
 
     agent: Agent
 
 
-class OfferTimeout(Command):
+class OfferTimeout(Command, frozen=True):
     """Hub: the offer's deadline has passed, or its agent has gone."""
 
     agent: Agent
     gone: bool = False
 
 
-class TransferTimeout(Command):
+class TransferTimeout(Command, frozen=True):
     """Hub: nobody accepted the transfer in time."""
 
 
-class AgentGone(Command):
+class AgentGone(Command, frozen=True):
     """Hub: the agent in control has lost their connection."""
 
     agent: Agent
 
 
-class AgentReturned(Command):
+class AgentReturned(Command, frozen=True):
     """Hub: the agent in control is connected again."""
 
     agent: Agent
 
 
-class AgentLost(Command):
+class AgentLost(Command, frozen=True):
     """Hub: the agent in control has been away longer than the grace."""
 
     agent: Agent
 
 
-class CustomerGone(Command):
+class CustomerGone(Command, frozen=True):
     """Hub: the customer has been away longer than the grace."""
 
 
-class CustomerReturned(Command):
+class CustomerReturned(Command, frozen=True):
     """Hub: the customer is connected again."""
 
 
-class BotSilent(Command):
+class BotSilent(Command, frozen=True):
     """Hub: the bot did not answer in time, or no bot is connected."""
 
     epoch: int
 
 
-class TellWait(Command):
+class TellWait(Command, frozen=True):
     """Hub: tell a waiting customer the truth about the wait, if there is something to tell."""
 
 
-class WarnIdle(Command):
+class WarnIdle(Command, frozen=True):
     """Hub: the customer has been silent for a while."""
 
 
-class EndIdle(Command):
+class EndIdle(Command, frozen=True):
     """Hub: the warning has passed without a sign."""
 
 
-class WrapUpTimeout(Command):
+class WrapUpTimeout(Command, frozen=True):
     """Hub: the agent did not finish wrap-up in time."""
 
 
-class Retain(Command):
+class Retain(Command, frozen=True):
     """Hub: the conversation is older than the retention allows."""
 
 

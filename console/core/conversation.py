@@ -1,143 +1,29 @@
-"""The state of one conversation, folded from its events. Hub, desk, line mode and tests share this fold.
+"""The fold: one conversation's state after each of its events. Hub, desk, line mode and tests share it.
 
-Whoever sees only a part of the events (a customer, a bot) folds that part: whatever they have folded as it
-came equals what a fresh fetch shows them.
+Whoever sees only a part of the events (a customer) folds that part: whatever they have folded as it came
+equals what a fresh fetch shows them.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, cast
+from typing import Any, cast
 
-import msgspec
 from msgspec.structs import replace
 
 from . import event as ev
-from .event import AnyEvent, Need, Reason, Recorded, Role, Way
+from .event import AnyEvent, Recorded
+from .state import Contact, Conversation, Offer, Phase, TransferState, Tries, fingerprint
 
-Phase = Literal["new", "bot", "queued", "assigned", "wrap_up", "closed"]
-Controller = tuple[Literal["bot", "human", "nobody"], str]
-
-
-class Offer(msgspec.Struct, frozen=True):
-    """A conversation that rings at one agent until `until` (ms)."""
-
-    agent: str
-    until: int
-
-
-class TransferState(msgspec.Struct, frozen=True):
-    """A transfer that waits for somebody to accept."""
-
-    agent: str
-    team: str
-    note: str
-    until: int
-
-
-class Contact(msgspec.Struct, frozen=True):
-    """Another way that was stored and promised."""
-
-    ref: str
-    way: Way
-    done: str = ""
-
-
-class Tries(msgspec.Struct, frozen=True):
-    """How the bot is doing: what `being stuck` is judged by."""
-
-    turns: int = 0
-    """Turns of the customer since the bot got control."""
-    failed: int = 0
-    """Answers in which the bot said that it does not know, or silence."""
-    question: str = ""
-    answer: str = ""
-    signs: int = 0
-    """Turns that showed a sign of being stuck."""
-    sign_turn: int = 0
-    """The turn of the last sign: one turn counts once."""
-    offered: bool = False
-
-
-class Conversation(msgspec.Struct, frozen=True):
-    """Everything `decide` needs to know of one conversation."""
-
-    id: str = ""
-    seq: int = 0
-    phase: Phase = "new"
-    epoch: int = 0
-    """Raised at each change of control; a bot's answer names the epoch it answers in."""
-    engagement: int = 0
-    customer: str = ""
-    customer_name: str = ""
-    language: str = "en"
-    page: str = ""
-    needs: tuple[Need, ...] = ()
-    team: str = ""
-    example: bool = False
-    bot: str = ""
-    bot_id: str = ""
-    started_at: int = 0
-    updated_at: int = 0
-    phase_since: int = 0
-    asked: bool = False
-    """The customer asked for a human in this engagement: nothing but the customer leads back to the bot."""
-    reason: Reason | None = None
-    summary: str = ""
-    waiting_since: int = 0
-    front: bool = False
-    offer: Offer | None = None
-    passed: tuple[str, ...] = ()
-    """Agents who declined the offer or let it run out while the customer waits."""
-    agent: str = ""
-    agent_name: str = ""
-    held: bool = False
-    transfer: TransferState | None = None
-    hand_back: str | None = None
-    """The word to the bot of a hand back that waits for the customer's answer."""
-    human_offer: Literal["unsure", "stuck", "silence"] | None = None
-    agent_away_since: int = 0
-    customer_away: bool = False
-    wait_told: str = ""
-    wait_told_at: int = 0
-    contacts: tuple[Contact, ...] = ()
-    idle_until: int = 0
-    turn: int = 0
-    """The customer's message (seq) that the bot has not answered; 0 when none."""
-    turn_at: int = 0
-    tries: Tries = Tries()
-    customer_at: int = 0
-    """When the customer was last heard (ms)."""
-    spoke: Role | None = None
-    bot_seqs: tuple[int, ...] = ()
-    """The bot's latest messages, which may be corrected."""
-    secrets: tuple[tuple[str, int], ...] = ()
-    """How many placeholders of each kind the log has."""
-    code: str = ""
-    ended_by: str = ""
-    erased: bool = False
-
-    @property
-    def controller(self) -> Controller:
-        """Who may speak to the customer now."""
-        if self.phase == "bot":
-            return "bot", self.bot_id
-        if self.phase == "assigned":
-            return "human", self.agent
-        return "nobody", ""
-
-    @property
-    def open(self) -> bool:
-        """Whether the conversation still needs somebody."""
-        return self.phase not in ("new", "closed")
-
-    @property
-    def hurry(self) -> bool:
-        """Whether silence may be met with a warning: never for a customer who needs more time."""
-        return "more_time" not in self.needs
-
-
-def fingerprint(text: str) -> str:
-    """Reduce a text to what makes two of them the same question or answer."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())[:200]
+__all__ = [
+    "Contact",
+    "Conversation",
+    "Offer",
+    "Phase",
+    "TransferState",
+    "Tries",
+    "evolve",
+    "fingerprint",
+    "fold",
+]
 
 
 def fold(records: Iterable[Recorded], conversation: Conversation | None = None) -> Conversation:
@@ -233,6 +119,12 @@ def _human_offered(c: Conversation, r: Recorded) -> Changes:
     return changes | {"turn": 0} if e.why == "silence" else changes
 
 
+def _human_declined(c: Conversation, _: Recorded) -> Changes:
+    # A "no" that was typed is an answer to the hub, and no turn for the bot.
+    typed = c.turn and c.turn == c.seq
+    return {"human_offer": None, "tries": Tries(), "turn": 0 if typed else c.turn}
+
+
 def _human_requested(c: Conversation, r: Recorded) -> Changes:
     e = cast(ev.HumanRequested, r.event)
     return {
@@ -272,7 +164,9 @@ def _offer_ended(c: Conversation, r: Recorded) -> Changes:
 
 def _assigned(c: Conversation, r: Recorded) -> Changes:
     e = cast(ev.Assigned, r.event)
+    team = c.transfer.team if c.transfer and e.how == "transfer" else ""
     return {
+        "team": team or c.team,
         "phase": "assigned",
         "agent": e.agent,
         "agent_name": e.name,
@@ -316,7 +210,7 @@ def _redacted(c: Conversation, r: Recorded) -> Changes:
     for ref in cast(ev.Redacted, r.event).refs:
         kind, number = ref.strip("[]").rsplit(" ", 1)
         counts[kind] = max(counts.get(kind, 0), int(number))
-    return {"secrets": tuple(counts.items())}
+    return {"secrets": tuple(counts.items()), "kept": c.kept + cast(ev.Redacted, r.event).kept}
 
 
 def _ended(_: Conversation, r: Recorded) -> Changes:
@@ -356,7 +250,8 @@ def _closed(_: Conversation, r: Recorded) -> Changes:
 
 
 def _erased(_: Conversation, __: Recorded) -> Changes:
-    return {"erased": True, "customer_name": "", "page": "", "summary": "", "contacts": (), "tries": Tries()}
+    blank: Changes = {"customer_name": "", "page": "", "summary": "", "contacts": (), "kept": ()}
+    return blank | {"erased": True, "tries": Tries()}
 
 
 def _given(**changes: Any) -> Callable[[Conversation, Recorded], Changes]:
@@ -372,7 +267,7 @@ _STEPS: dict[type[AnyEvent], Callable[[Conversation, Recorded], Changes]] = {
     ev.Said: _said,
     ev.NeedsSet: _from_event(needs="needs"),
     ev.HumanOffered: _human_offered,
-    ev.HumanDeclined: _given(human_offer=None, tries=Tries()),
+    ev.HumanDeclined: _human_declined,
     ev.HumanRequested: _human_requested,
     ev.Queued: _queued,
     ev.WaitTold: _wait_told,

@@ -38,7 +38,7 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", t
     """The base of all events; the tag is the class's name in snake case."""
 
 
-class Started(Event):
+class Started(Event, frozen=True):
     """A conversation began with a bot in control."""
 
     language: str
@@ -54,7 +54,7 @@ class Started(Event):
     """A scripted example customer, shown as such to agents."""
 
 
-class Disclosed(Event):
+class Disclosed(Event, frozen=True):
     """The customer was told who speaks now. The words are kept as evidence (AI Act art. 50(5))."""
 
     who: Literal["bot", "human", "nobody"]
@@ -76,7 +76,7 @@ class Option(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     text: Short
 
 
-class Said(Event):
+class Said(Event, frozen=True):
     """Somebody said something that everyone in the conversation may read."""
 
     text: str
@@ -90,33 +90,33 @@ class Said(Event):
     """The control epoch this was said in."""
 
 
-class Corrected(Event):
+class Corrected(Event, frozen=True):
     """An agent corrected what the bot said in event `target`; the old words stay visible as corrected."""
 
     target: int
     text: str
 
 
-class Suggested(Event):
+class Suggested(Event, frozen=True):
     """A bot's answer that came too late to be delivered. Agents only."""
 
     text: str
     epoch: int
 
 
-class Noted(Event):
+class Noted(Event, frozen=True):
     """A private note. Agents only."""
 
     text: str
 
 
-class NeedsSet(Event):
+class NeedsSet(Event, frozen=True):
     """The customer said what they need."""
 
     needs: tuple[Need, ...]
 
 
-class HumanOffered(Event):
+class HumanOffered(Event, frozen=True):
     """The customer was asked whether they want a human; both answers are one activation away."""
 
     why: Literal["unsure", "stuck", "silence"]
@@ -124,11 +124,11 @@ class HumanOffered(Event):
     language: str
 
 
-class HumanDeclined(Event):
+class HumanDeclined(Event, frozen=True):
     """The customer prefers to go on with the bot."""
 
 
-class HumanRequested(Event):
+class HumanRequested(Event, frozen=True):
     """A human was asked for. This always leads out of `bot` in the same decision."""
 
     reason: Reason
@@ -136,7 +136,7 @@ class HumanRequested(Event):
     """What the bot says it is about. Not shown to the customer."""
 
 
-class Queued(Event):
+class Queued(Event, frozen=True):
     """The conversation waits for a human of `team` ("" is anybody)."""
 
     team: str = ""
@@ -145,7 +145,7 @@ class Queued(Event):
     why: Literal["request", "agent_lost", "agent_returned", "transfer"] = "request"
 
 
-class WaitTold(Event):
+class WaitTold(Event, frozen=True):
     """The customer was told the truth about the wait, and which other ways there are."""
 
     why: Literal["nobody", "closed", "long"]
@@ -159,7 +159,7 @@ class WaitTold(Event):
     """Where the ways that need no contact lead: phone number, relay service, address."""
 
 
-class ContactStored(Event):
+class ContactStored(Event, frozen=True):
     """Another way is stored, so it may be promised. The address itself lies beside the log, encrypted."""
 
     way: Way
@@ -167,32 +167,32 @@ class ContactStored(Event):
     """The placeholder that names the stored address."""
 
 
-class ContactDone(Event):
+class ContactDone(Event, frozen=True):
     """An agent reached the customer by the other way, or gave up after trying."""
 
     ref: str
     outcome: Literal["reached", "not_reached"]
 
 
-class QueueLeft(Event):
+class QueueLeft(Event, frozen=True):
     """The customer chose to go back to the bot before a human came."""
 
 
-class Offered(Event):
+class Offered(Event, frozen=True):
     """The conversation rings at one agent until `until`."""
 
     agent: str
     until: int
 
 
-class OfferEnded(Event):
+class OfferEnded(Event, frozen=True):
     """The offer was declined, ran out, or its agent went away; the conversation waits on in its old place."""
 
     agent: str
     why: Literal["declined", "expired", "gone"]
 
 
-class Assigned(Event):
+class Assigned(Event, frozen=True):
     """An agent is in control."""
 
     agent: str
@@ -200,15 +200,15 @@ class Assigned(Event):
     how: Literal["claim", "offer", "take_over", "transfer"]
 
 
-class Held(Event):
+class Held(Event, frozen=True):
     """The agent asked the customer to wait a moment."""
 
 
-class Resumed(Event):
+class Resumed(Event, frozen=True):
     """The agent is back from the hold."""
 
 
-class TransferAsked(Event):
+class TransferAsked(Event, frozen=True):
     """The owner asks an agent or a team to take over; the owner stays in control until somebody accepts."""
 
     agent: str = ""
@@ -217,80 +217,80 @@ class TransferAsked(Event):
     until: int = 0
 
 
-class TransferEnded(Event):
+class TransferEnded(Event, frozen=True):
     """The transfer was declined, cancelled or ran out; the owner goes on."""
 
     agent: str
     why: Literal["declined", "cancelled", "expired"]
 
 
-class AgentAway(Event):
+class AgentAway(Event, frozen=True):
     """The agent's connection is gone; the customer is told, and waits in `assigned` until the grace ends."""
 
     agent: str
 
 
-class AgentBack(Event):
+class AgentBack(Event, frozen=True):
     """The agent is back within the grace."""
 
     agent: str
 
 
-class CustomerAway(Event):
+class CustomerAway(Event, frozen=True):
     """The customer's connection has been gone for a while. Nothing is closed by this."""
 
 
-class CustomerBack(Event):
+class CustomerBack(Event, frozen=True):
     """The customer's connection is back."""
 
 
-class HandBackAsked(Event):
+class HandBackAsked(Event, frozen=True):
     """The agent proposes to go on with the bot. A customer who asked for a human decides it themselves."""
 
     word: str = ""
     """What the bot should know. Not shown to the customer."""
 
 
-class HandBackDeclined(Event):
+class HandBackDeclined(Event, frozen=True):
     """The customer stays with the human."""
 
 
-class HandedBack(Event):
+class HandedBack(Event, frozen=True):
     """Control returned to the bot."""
 
     word: str = ""
 
 
-class IdleWarned(Event):
+class IdleWarned(Event, frozen=True):
     """The customer was told that the conversation ends for silence at `until` unless they say otherwise."""
 
     until: int
 
 
-class StillHere(Event):
+class StillHere(Event, frozen=True):
     """The customer asked for more time."""
 
 
-class Ended(Event):
+class Ended(Event, frozen=True):
     """The talk is over: nobody speaks any more; an agent may still have wrap-up to do."""
 
     why: Literal["agent", "customer", "idle"]
 
 
-class Closed(Event):
+class Closed(Event, frozen=True):
     """Wrap-up is done."""
 
     code: str = ""
     note: str = ""
 
 
-class Reopened(Event):
+class Reopened(Event, frozen=True):
     """The customer came back: a new engagement, the bot's context reset."""
 
     engagement: int
 
 
-class Redacted(Event):
+class Redacted(Event, frozen=True):
     """Personal data was replaced before it reached the log; `kept` of it lies beside the log, encrypted."""
 
     refs: tuple[str, ...]
@@ -298,13 +298,13 @@ class Redacted(Event):
     kept: tuple[str, ...] = ()
 
 
-class Revealed(Event):
+class Revealed(Event, frozen=True):
     """An agent looked at personal data that is kept beside the log. Agents only."""
 
     ref: str
 
 
-class Erased(Event):
+class Erased(Event, frozen=True):
     """The words of this conversation were blanked; its skeleton stays."""
 
     why: Literal["customer", "agent", "retention"]

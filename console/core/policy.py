@@ -11,7 +11,8 @@ NON_TEXT_WAYS: frozenset[Way] = frozenset({"call_back", "phone", "relay", "visit
 NEEDS_ADDRESS: dict[Way, str] = {"call_back": "phone", "email": "email"}
 """Ways that need something of the customer, and the kind of personal data it is."""
 
-Visibility = Literal["hide", "agent"]
+Visibility = Literal["hide", "agent", "log"]
+"""Replaced and not kept; replaced and kept for the agent in control; left in the log."""
 
 
 class WrapCode(msgspec.Struct, frozen=True):
@@ -19,6 +20,8 @@ class WrapCode(msgspec.Struct, frozen=True):
 
     code: str
     labels: dict[str, str]
+    silence: bool = False
+    """Closing for the customer's silence: refused for a customer who needs more time."""
 
 
 class Canned(msgspec.Struct, frozen=True):
@@ -56,11 +59,17 @@ class Policy(msgspec.Struct, frozen=True):
     """Silence after which a conversation with the bot is warned; never once a human is asked for."""
     idle_end_s: float = 300
     """From the warning to the end (WCAG 2.2.1 asks for at least 20 s)."""
-    ways: dict[Way, str] = {"call_back": "", "email": ""}
+    ways: dict[Way, str] = msgspec.field(default_factory=lambda: {"call_back": "", "email": ""})
     """Other ways, each with where it leads (a number, a place); "" where the customer leaves theirs."""
     hours: Hours = Hours()
-    personal_data: dict[str, Visibility] = {"phone": "agent", "email": "agent"}
-    """Kinds the agent in control may see; every other kind is replaced and not kept."""
+    personal_data: dict[str, Visibility] = msgspec.field(
+        default_factory=lambda: {"phone": "agent", "email": "agent", "address": "agent"}
+    )
+    """What becomes of each kind of personal data; a kind that is not named is hidden."""
+    public: tuple[str, ...] = ()
+    """The company's own numbers and addresses: they may be said."""
+    region: str = "NL"
+    """Where a phone number without a country is at home (ISO 3166-1)."""
     retention_days: float = 30
     secret_days: float = 30
     wrap_codes: tuple[WrapCode, ...] = (
@@ -68,7 +77,7 @@ class Policy(msgspec.Struct, frozen=True):
         WrapCode("answered", {"en": "Question answered", "nl": "Vraag beantwoord"}),
         WrapCode("call_back", {"en": "We call back", "nl": "We bellen terug"}),
         WrapCode("other_desk", {"en": "Sent to another desk", "nl": "Naar andere afdeling"}),
-        WrapCode("no_reply", {"en": "Customer stopped answering", "nl": "Klant reageert niet meer"}),
+        WrapCode("no_reply", {"en": "No answer any more", "nl": "Klant reageert niet meer"}, silence=True),
         WrapCode("other", {"en": "Something else", "nl": "Iets anders"}),
     )
     canned: tuple[Canned, ...] = ()

@@ -95,7 +95,12 @@ def _replace(text: str, folded: Folded, pieces: Iterable[tuple[int, int, str]]) 
 
 
 def redact(
-    text: str, kinds: Collection[str] = KINDS, region: str = "NL", taken: Mapping[str, int] = _NONE_TAKEN
+    text: str,
+    kinds: Collection[str] = KINDS,
+    region: str = "NL",
+    taken: Mapping[str, int] = _NONE_TAKEN,
+    *,
+    public: Collection[str] = (),
 ) -> Redacted:
     """Replace every piece of personal data of `kinds` by a placeholder like `[email 1]`.
 
@@ -110,7 +115,7 @@ def redact(
     if not may_hold(text):
         return Redacted(text, ())
     folded = fold(text)
-    hits = _search(folded.text, kinds, region)
+    hits = [hit for hit in _search(folded.text, kinds, region) if hit.value not in public]
     found = _number(hits, taken)
     pieces = [(hit.start, hit.end, found[hit.kind, hit.value].placeholder) for hit in hits]
     for typed in _TYPED.finditer(blank(folded.text, [(hit.start, hit.end) for hit in hits])):

@@ -98,6 +98,14 @@ _SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("The conversation is still going on.", "Close it first."),
         ("Het gesprek loopt nog.", "Sluit het eerst af."),
     ),
+    "promised": (
+        ("The customer was promised another way ({refs}).", "Say first how that went."),
+        ("De klant is een andere weg beloofd ({refs}).", "Meld eerst hoe dat ging."),
+    ),
+    "needs_time": (
+        ("This customer needs more time.", "Do not close for silence; wait, or choose another code."),
+        ("Deze klant heeft meer tijd nodig.", "Sluit niet wegens stilte; wacht, of kies een andere code."),
+    ),
     "empty": (
         ("There is nothing in it.", "Type something first."),
         ("Er staat niets in.", "Typ eerst iets."),

@@ -40,7 +40,7 @@ class BadFrame(ValueError):
 # From a client.
 
 
-class Hello(Frame, forbid_unknown_fields=True):
+class Hello(Frame, frozen=True, forbid_unknown_fields=True):
     """Who is there. An agent gives `user` and `password`, or a token; a bot its key as token.
 
     A customer gives the token of an earlier welcome, or none at all and gets one.
@@ -55,7 +55,7 @@ class Hello(Frame, forbid_unknown_fields=True):
     version: int = VERSION
 
 
-class Do(Frame, forbid_unknown_fields=True):
+class Do(Frame, frozen=True, forbid_unknown_fields=True):
     """A command. `cid` is the client's own id of it: sent twice, it is obeyed once."""
 
     cid: Cid
@@ -63,37 +63,37 @@ class Do(Frame, forbid_unknown_fields=True):
     command: FromPeer
 
 
-class Watch(Frame, forbid_unknown_fields=True):
+class Watch(Frame, frozen=True, forbid_unknown_fields=True):
     """Follow a conversation from after `after` on. Reconnecting is the same as starting up."""
 
     conversation: ConversationId
     after: Seq = 0
 
 
-class Unwatch(Frame, forbid_unknown_fields=True):
+class Unwatch(Frame, frozen=True, forbid_unknown_fields=True):
     """Stop following."""
 
     conversation: ConversationId
 
 
-class WatchBoard(Frame, forbid_unknown_fields=True):
+class WatchBoard(Frame, frozen=True, forbid_unknown_fields=True):
     """Agents: follow the queue and who is on duty."""
 
 
-class SetState(Frame, forbid_unknown_fields=True):
+class SetState(Frame, frozen=True, forbid_unknown_fields=True):
     """Agents: whether they take conversations."""
 
     state: State
 
 
-class Typing(Frame, forbid_unknown_fields=True):
+class Typing(Frame, frozen=True, forbid_unknown_fields=True):
     """Customers and agents in control: somebody types. From the hub `by` says who."""
 
     conversation: ConversationId
     by: Author | None = None
 
 
-class Reveal(Frame, forbid_unknown_fields=True):
+class Reveal(Frame, frozen=True, forbid_unknown_fields=True):
     """The agent in control: read what lies behind a placeholder. Answered by `Revealed` and logged."""
 
     cid: Cid
@@ -101,20 +101,20 @@ class Reveal(Frame, forbid_unknown_fields=True):
     ref: Short
 
 
-class Find(Frame, forbid_unknown_fields=True):
+class Find(Frame, frozen=True, forbid_unknown_fields=True):
     """Agents: search the words of conversations, newest first. Answered by `Found`."""
 
     cid: Cid
     text: Annotated[str, msgspec.Meta(min_length=2, max_length=100)]
 
 
-class Ping(Frame, forbid_unknown_fields=True):
+class Ping(Frame, frozen=True, forbid_unknown_fields=True):
     """Either side: are you there? Answered by `Pong` with the same number."""
 
     n: Seq
 
 
-class Pong(Frame, forbid_unknown_fields=True):
+class Pong(Frame, frozen=True, forbid_unknown_fields=True):
     """The answer to a ping."""
 
     n: Seq
@@ -132,7 +132,7 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
     labels: dict[str, str]
 
 
-class Welcome(Frame):
+class Welcome(Frame, frozen=True):
     """The hub knows who is there."""
 
     role: Role
@@ -155,7 +155,7 @@ class Welcome(Frame):
     """Customers: the open conversation they already have, if any."""
 
 
-class Heard(Frame):
+class Heard(Frame, frozen=True):
     """Events of a conversation, in order. A sender hears its own on the same road as everybody."""
 
     conversation: str
@@ -164,14 +164,14 @@ class Heard(Frame):
     """The answer to a watch is complete with this frame."""
 
 
-class Done(Frame):
+class Done(Frame, frozen=True):
     """The command was obeyed and is stored; `seq` is its first event (0 when it changed nothing)."""
 
     cid: str
     seq: int
 
 
-class Refused(Frame):
+class Refused(Frame, frozen=True):
     """The command was not obeyed. `message` and `hint` are in the language of the hello."""
 
     cid: str
@@ -181,7 +181,7 @@ class Refused(Frame):
     facts: dict[str, str | int] = {}
 
 
-class Board(Frame):
+class Board(Frame, frozen=True):
     """The whole queue: answers `watch_board`."""
 
     rows: tuple[Row, ...]
@@ -198,7 +198,7 @@ class OnDuty(msgspec.Struct, frozen=True, omit_defaults=True):
     load: int = 0
 
 
-class BoardChanged(Frame):
+class BoardChanged(Frame, frozen=True):
     """Rows that changed, conversations that left the board, and the agents if they changed."""
 
     rows: tuple[Row, ...] = ()
@@ -206,7 +206,7 @@ class BoardChanged(Frame):
     agents: tuple[OnDuty, ...] | None = None
 
 
-class Place(Frame):
+class Place(Frame, frozen=True):
     """Customers who wait: their place (1 is next) and the expected wait in seconds, if it can be told."""
 
     conversation: str
@@ -214,7 +214,7 @@ class Place(Frame):
     wait_s: int | None = None
 
 
-class Turn(Frame):
+class Turn(Frame, frozen=True):
     """Bots: it is your turn. Answer with `say` in this `epoch`."""
 
     conversation: str
@@ -227,7 +227,7 @@ class Turn(Frame):
     """(role, text) of what was said since the bot got control, oldest first, this turn excluded."""
 
 
-class Control(Frame):
+class Control(Frame, frozen=True):
     """Bots: you have control from this epoch on, or have lost it; `word` is the agent's for you."""
 
     conversation: str
@@ -238,7 +238,7 @@ class Control(Frame):
     """A new engagement: forget what was said before."""
 
 
-class Revealed(Frame):
+class Revealed(Frame, frozen=True):
     """What lies behind a placeholder."""
 
     cid: str
@@ -256,7 +256,7 @@ class Hit(msgspec.Struct, frozen=True):
     text: str
 
 
-class Found(Frame):
+class Found(Frame, frozen=True):
     """The answer to `find`."""
 
     cid: str
@@ -264,7 +264,7 @@ class Found(Frame):
     more: bool = False
 
 
-class Bye(Frame):
+class Bye(Frame, frozen=True):
     """The hub closes this connection; come back after `retry_ms` (0: do not)."""
 
     why: Literal["restart", "slow", "idle", "replaced", "credentials", "rate", "bad_frame", "busy"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .redact_fold import Hit, blank
+from .redact_number import near
 
 _LABEL = r"\w(?:[\w-]{0,62})"
 _DOMAIN = re.compile(rf"(?:{_LABEL}\.)+(?:xn--[\w-]{{2,59}}|[^\W\d_]{{2,63}})")
@@ -66,7 +67,7 @@ def _is_said(text: str, at: re.Match[str], local: str, domain: re.Match[str]) ->
         return True
     if _NOT_A_NAME.fullmatch(local):
         return False
-    return domain["dot"] != "." or bool(_MAIL_WORD.search(text, max(0, at.start() - 60), at.start()))
+    return domain["dot"] != "." or near(text, at.start(), _MAIL_WORD)
 
 
 def _spoken(text: str) -> Iterator[Hit]:

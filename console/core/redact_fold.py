@@ -11,7 +11,8 @@ SEPARATOR = r"[ .\-_/()\n]"
 GAP = rf"{SEPARATOR}{{0,3}}+"
 """As many separators as one number may have in one place; a wider gap ends the number."""
 
-_FILLER = "\ue000"  # private use: no letter, no digit, no separator, so nothing matches across it
+FILLER = "\ue000"
+"""Stands where something was found: for private use, so no letter, digit or separator; nothing matches across."""
 _PLAIN = re.compile(r"[\n -~]*")
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")  # letters by name, drawn as nothing
 _SAME_AS = {
@@ -83,5 +84,5 @@ def fold(text: str) -> Folded:
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """`text` with each span overwritten, of the same length, so that nothing is found there or across it."""
     for start, end in spans:
-        text = text[:start] + _FILLER * (end - start) + text[end:]
+        text = text[:start] + FILLER * (end - start) + text[end:]
     return text

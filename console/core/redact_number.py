@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from .redact_fold import GAP, Hit, blank
+from .redact_fold import FILLER, GAP, Hit, blank
 
 _RUN = re.compile(rf"[0-9]++(?:{GAP}[0-9]++)*+")
 _GROUP = re.compile(r"[0-9]+")
@@ -64,8 +64,9 @@ def pick(text: str, lengths: range, check: Callable[[str, Number], Hit | None]) 
 
 
 def near(text: str, start: int, words: re.Pattern[str], reach: int = 40) -> bool:
-    """Whether one of `words` stands in the `reach` characters before `start`."""
-    return bool(words.search(text, max(0, start - reach), start))
+    """Whether one of `words` is in the `reach` characters before `start`, with nothing found in between."""
+    begin = max(0, start - reach)
+    return bool(words.search(text, max(begin, text.rfind(FILLER, begin, start) + 1), start))
 
 
 def without_dates(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from .redact_fold import Hit
+from .redact_fold import FILLER, Hit
 from .redact_number import Number, is_code, is_something_else, near, pick, without_dates
 
 
@@ -71,8 +71,9 @@ _DOCUMENT_WORD = _words(
     r"documentnummer|document number|personalausweis|residence permit|rijbewijs|driving licen[cs]e"
 )
 # A Dutch one: two letters, six letters or digits, a digit, never the letter O. Elsewhere 7 to 10 long.
-_DUTCH_DOCUMENT = re.compile(rf"{_EDGE}[A-NP-Z]{{2}}[A-NP-Z0-9]{{6}}[0-9]{_END}", re.I)
-_DOCUMENT = re.compile(rf"{_EDGE}(?=[A-Z]*[0-9][A-Z]*[0-9])[0-9A-Z]{{7,10}}{_END}")
+_DOCUMENT = re.compile(
+    rf"{_EDGE}(?:(?i:[A-NP-Z]{{2}}[A-NP-Z0-9]{{6}}[0-9])|(?=[A-Z]*[0-9][A-Z]*[0-9])[0-9A-Z]{{7,10}}){_END}"
+)
 
 
 @cache
@@ -138,10 +139,8 @@ def find_document(text: str) -> Iterator[Hit]:
     """The number of a passport, identity card or driving licence, named as one just before it."""
     free = 0
     for word in _DOCUMENT_WORD.finditer(text):
-        reach = min(len(text), word.end() + 48)
-        found = _DUTCH_DOCUMENT.search(text, max(free, word.end()), reach) or _DOCUMENT.search(
-            text, max(free, word.end()), reach
-        )
-        if found:
+        found_before = text.find(FILLER, word.end(), word.end() + 48)
+        reach = min(len(text), word.end() + 48) if found_before < 0 else found_before
+        for found in _DOCUMENT.finditer(text, max(free, word.end()), reach):
             free = found.end()
             yield Hit(found.start(), free, "document", found[0].upper())

@@ -167,7 +167,7 @@ def test_an_email_address_never_reaches_the_log(before: str, email: str, after: 
 
 
 PIECES = """06|12345678|0612345678| |-|+31|(|)|[|]|[bsn 1]|(phone 2)|111222333|1|@|a|NL91|ABNA|0417164300|.|nl
-4111 1111 1111 1111|jan@example.nl| at | dot |paspoort |NX1234567|1234 AB|12|bsn|12-03-2024|€|①|½|order 
+4111 1111 1111 1111|jan@example.nl| at | dot |paspoort |NX1234567|1234 AB|12|bsn|12-03-2024|€|①|½|order
 85.07.30-033.28"""
 CLUTTER = st.lists(
     st.sampled_from([*PIECES.replace("\n", "|").split("|"), "\n", "\u200b", "\u0301"]), max_size=14
@@ -176,6 +176,8 @@ CLUTTER = st.lists(
 
 @given(st.one_of(st.text(), CLUTTER))
 @example("[bsn 1] 23456782")
+@example("PASPOORT:0000000:0000000")
+@example("bsn a_very_long_name_of_a_mailbox_here@example.nl 12345672")
 @example("\ud800 @ \x00 06")
 def test_what_has_been_redacted_holds_nothing_more(text: str) -> None:
     once = redact(text)

@@ -1,21 +1,25 @@
 """Personal data out of a command, before any rule sees it."""
 
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
-import msgspec
 from msgspec.structs import replace
 
 from .asked import Scrubbed, Secret
-from .command import AnyCommand, LeaveContact, Start
+from .command import AnyCommand, FromPeer, LeaveContact, Say
 from .conversation import Conversation
 from .errors import Refused
 from .event import Role
 from .policy import NEEDS_ADDRESS, Policy
 from .redact import KINDS, redact
+from .redact_prefilter import may_hold
 
-_WORDS = ("text", "word", "note", "summary", "page")
-"""Fields of commands that hold free words."""
+_FREE = frozenset({"text", "word", "note", "summary", "page", "name"})
+_WORDS: dict[type[Any], tuple[str, ...]] = {
+    kind: tuple(name for name in kind.__struct_fields__ if name in _FREE) for kind in get_args(FromPeer)
+}
+"""The fields of each command that hold free words."""
 _EXPECTED = {"phone": "a phone number", "email": "an e-mail address"}
 
 
@@ -57,20 +61,29 @@ def scrub(conversation: Conversation, command: AnyCommand, role: Role, policy: P
         return Scrubbed(command)
     if isinstance(command, LeaveContact):
         return _contact(conversation, command, policy)
+    if not any(may_hold(text) for text in _texts(command)):
+        return Scrubbed(command)
     scrubber = _Scrubber(conversation, policy)
     changes: dict[str, Any] = {}
-    for field in _WORDS:
-        text = getattr(command, field, "")
+    for field in _WORDS.get(type(command), ()):
+        text = getattr(command, field)
         if text and (clean := scrubber.words(text)) != text:
             changes[field] = clean
-    if isinstance(command, Start) and command.name:
-        changes["name"] = scrubber.words(command.name)
-    if options := getattr(command, "options", ()):
+    if isinstance(command, Say) and command.options:
         changes["options"] = tuple(
-            replace(o, label=scrubber.words(o.label), text=scrubber.words(o.text)) for o in options
+            replace(o, label=scrubber.words(o.label), text=scrubber.words(o.text)) for o in command.options
         )
-    clean_command = msgspec.structs.replace(command, **changes) if changes else command
+    clean_command = replace(command, **changes) if changes else command
     return Scrubbed(clean_command, tuple(scrubber.refs), tuple(scrubber.kept))
+
+
+def _texts(command: AnyCommand) -> Iterator[str]:
+    for field in _WORDS.get(type(command), ()):
+        yield getattr(command, field)
+    if isinstance(command, Say):
+        for option in command.options:
+            yield option.label
+            yield option.text
 
 
 def _contact(conversation: Conversation, command: LeaveContact, policy: Policy) -> Scrubbed:

@@ -20,14 +20,16 @@ from .event import (
     WaitTold,
 )
 from .staff import expected_wait
-from .texts import say, supported
+from .texts import say, supported, unnamed_bot
 
 _BOT_WORDS = frozenset({"ai", "bot", "bots", "chatbot", "robot"})
 _BOT_STEMS = ("assist", "automat", "comput", "digita", "virtu")
 
 
-def bot_label(name: str) -> str:
+def bot_label(name: str, language: str) -> str:
     """Give a bot's name so that nobody takes it for a person's."""
+    if not name.strip():
+        return unnamed_bot(language)
     words = re.findall(r"\w+", name.casefold())
     known = any(word in _BOT_WORDS or word.startswith(_BOT_STEMS) for word in words)
     return name if known else f"{name} (bot)".strip()
@@ -37,9 +39,9 @@ def disclose(
     who: Literal["bot", "human", "nobody"], conversation: Conversation, world: World, name: str = ""
 ) -> Disclosed:
     """Tell the customer who speaks now (AI Act art. 50(1), (5); WCAG 4.1.3)."""
-    label = bot_label(world.policy.bot_name)
+    label = bot_label(world.policy.bot_name, conversation.language)
     text = say(
-        who,
+        "bot.named" if who == "bot" and world.policy.bot_name else who,
         conversation.language,
         conversation.needs,
         bot=label,

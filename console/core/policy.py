@@ -36,7 +36,8 @@ class Policy(msgspec.Struct, frozen=True):
 
     company: str = "Example company"
     bot_id: str = "bot"
-    bot_name: str = "Digital assistant"
+    bot_name: str = ""
+    """Shown so that nobody takes it for a person's; "" is "Digital assistant"."""
     teams: tuple[str, ...] = ()
     capacity: int = 5
     """Conversations one agent may have at once."""

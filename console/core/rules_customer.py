@@ -62,7 +62,7 @@ def start(asked: Asked) -> Decision:
         name=command.name,
         page=command.page,
         needs=tuple(sorted(set(command.needs))),
-        bot=bot_label(policy.bot_name),
+        bot=bot_label(policy.bot_name, command.language),
         bot_id=policy.bot_id,
         team=command.team,
         example=command.example,

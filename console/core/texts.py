@@ -7,10 +7,21 @@ from collections.abc import Collection
 
 _TEXTS: dict[str, dict[str, str]] = {
     "bot": {
+        "en": "You are talking to a digital assistant of {company}. This is not a person. "
+        "You can ask for an employee at any moment.",
+        "nl": "U praat met een digitale assistent van {company}. Dit is geen mens. "
+        "U kunt altijd om een medewerker vragen.",
+    },
+    "bot.named": {
         "en": "You are talking to {bot}, a digital assistant of {company}. This is not a person. "
         "You can ask for an employee at any moment.",
         "nl": "U praat met {bot}, een digitale assistent van {company}. Dit is geen mens. "
         "U kunt altijd om een medewerker vragen.",
+    },
+    "bot.named.plain": {
+        "en": "You are talking to {bot}. It is a computer, not a person. Do you want a person? "
+        "You can always ask.",
+        "nl": "U praat met {bot}. Dat is een computer, geen mens. Wilt u een mens? Dat kan altijd.",
     },
     "bot.plain": {
         "en": "You are talking to a computer. It is not a person. Do you want a person? You can always ask.",
@@ -46,12 +57,18 @@ _TEXTS: dict[str, dict[str, str]] = {
     },
 }
 
+_UNNAMED = {"en": "Digital assistant", "nl": "Digitale assistent"}
 LANGUAGES = ("nl", "en")
 
 
 def supported(language: str) -> str:
     """Give the language we can speak that is nearest to a BCP 47 tag: nl, or else en."""
     return "nl" if language.lower().split("-")[0] == "nl" else "en"
+
+
+def unnamed_bot(language: str) -> str:
+    """Give what a bot without a name is called."""
+    return _UNNAMED[supported(language)]
 
 
 def say(key: str, language: str, needs: Collection[str] = (), **facts: str) -> str:

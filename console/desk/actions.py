@@ -18,7 +18,8 @@ from .situation import (
     asked,
     claimable,
     closable,
-    is_open,
+    correctable,
+    erasable,
     mine,
     rings,
     situation,
@@ -110,7 +111,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "decline_transfer", "d", "", (("refuse",), ("afslaan",)), ("Refuse", "Afslaan"),
         ("Leave the conversation with your colleague.", "Laat het gesprek bij uw collega."),
-        asked, lambda _: do.DeclineTransfer(),
+        lambda s, me: asked(s, me) and s.transfer_to == me.id, lambda _: do.DeclineTransfer(),
     ),
     Action(
         "reply", "r", "", ((), ()), ("Reply", "Antwoorden"),
@@ -125,7 +126,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "note", "n", "f2", (("note",), ("notitie",)), ("Note", "Notitie"),
         ("Leave a note that only colleagues see.", "Schrijf een notitie die alleen collega's zien."),
-        is_open, lambda a: do.Note(a.text), write="must",
+        lambda s, _: s.phase != "new", lambda a: do.Note(a.text), write="must",
     ),
     Action(
         "canned", "p", "f3", (("phrase",), ("zin",)), ("Phrases", "Standaardzinnen"),
@@ -175,7 +176,7 @@ ACTIONS: tuple[Action, ...] = (
         "correct", "x", "f8", (("correct",), ("verbeter",)), ("Correct the bot", "Bot verbeteren"),
         ("Put right what the bot said; the old words stay visible as corrected.",
          "Verbeter wat de bot zei; de oude woorden blijven zichtbaar als verbeterd."),
-        is_open, lambda a: do.Correct(int(a.choice), a.text), "message", "must",
+        correctable, lambda a: do.Correct(int(a.choice), a.text), "message", "must",
     ),
     Action(
         "end", "e", "", (("end",), ("einde",)), ("End the talk", "Gesprek beëindigen"),
@@ -191,18 +192,18 @@ ACTIONS: tuple[Action, ...] = (
         "reveal", "v", "", (("reveal",), ("toon",)), ("Show personal data", "Gegevens tonen"),
         ("Read what lies behind a placeholder such as [phone 1]. It is logged.",
          "Lees wat achter bijvoorbeeld [phone 1] ligt. Dit wordt vastgelegd."),
-        lambda s, me: mine(s, me) and s.secrets, lambda a: do.Reveal(a.choice), "ref",
+        lambda s, me: closable(s, me) and s.secrets, lambda a: do.Reveal(a.choice), "ref",
     ),
     Action(
         "contact", "y", "", (("contact",), ("contact",)), ("Contact done", "Contact gehad"),
         ("Note that the customer was reached by the other way, or was not.",
          "Leg vast of de klant langs de andere weg is bereikt."),
-        lambda s, _: s.contacts, _contact, "contact",
+        lambda s, me: closable(s, me) and s.contacts, _contact, "contact",
     ),
     Action(
         "erase", "", "", (("erase",), ("wis",)), ("Erase the words", "Woorden wissen"),
         ("Blank all words of this conversation for good.", "Wis alle woorden van dit gesprek voorgoed."),
-        lambda s, _: s.phase in ("wrap_up", "closed"), lambda _: do.Erase(), confirm=True,
+        erasable, lambda _: do.Erase(), confirm=True,
     ),
     Action(
         "next", "]", "ctrl+n", (("next",), ("volgende",)), ("Next conversation", "Volgend gesprek"),

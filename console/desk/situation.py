@@ -26,7 +26,7 @@ class Situation(msgspec.Struct, frozen=True):
     contacts: bool = False
     """Whether another way is promised and not dealt with."""
     secrets: bool = False
-    """Whether there are placeholders of personal data."""
+    """Whether personal data is kept beside the log, to be shown on request."""
 
 
 def situation(of: Row | Conversation | None) -> Situation:
@@ -45,18 +45,13 @@ def situation(of: Row | Conversation | None) -> Situation:
         of.offer.agent if of.offer else "",
         transfer,
         any(not c.done for c in of.contacts),
-        bool(of.secrets),
+        bool(of.kept),
     )
 
 
 def always(_: Situation, __: Me) -> bool:
     """Wherever the agent is."""
     return True
-
-
-def is_open(s: Situation, _: Me) -> bool:
-    """The conversation still needs somebody."""
-    return s.phase not in ("new", "closed")
 
 
 def mine(s: Situation, me: Me) -> bool:
@@ -87,3 +82,15 @@ def asked(s: Situation, me: Me) -> bool:
 def closable(s: Situation, me: Me) -> bool:
     """The talk may be finished with a code by this agent."""
     return mine(s, me) or (s.phase == "wrap_up" and s.agent in ("", me.id))
+
+
+def correctable(s: Situation, me: Me) -> bool:
+    """What the bot said may be put right: by anybody, unless another agent talks."""
+    return s.phase in ("bot", "queued", "wrap_up") or (
+        s.phase == "assigned" and (me.supervisor or mine(s, me))
+    )
+
+
+def erasable(s: Situation, me: Me) -> bool:
+    """It is closed, and this agent had it last or is a supervisor."""
+    return s.phase == "closed" and (me.supervisor or s.agent == me.id)

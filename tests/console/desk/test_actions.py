@@ -88,7 +88,7 @@ def test_a_row_and_a_conversation_tell_the_same_situation() -> None:
         offer=Offer("kim", 9),
         transfer=TransferState("", "sales", "", 9),
         contacts=(Contact("[phone 1]", "call_back"),),
-        secrets=(("phone", 1),),
+        kept=("[phone 1]",),
     )
     row = Row(
         "c-0000001",

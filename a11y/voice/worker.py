@@ -3,8 +3,9 @@
 pyttsx3 2.99 with espeak-ng shapes it. `runAndWait()` comes back before the sound exists, so the end is
 awaited by event. It prints on stdout and plays through `aplay` without looking at the result, so both
 standard outputs go to a file, whatever is in it makes us try the sound device, and the answers have a
-descriptor of their own. It ignores unknown voices, so the voice is chosen from its list. Two threads in
-the engine lose sound, so there is one phrase at a time.
+descriptor of their own. A phrase that begins before espeak-ng has put down what it did before is
+cancelled, and comes out empty (1 in 100), so that is awaited too. It ignores unknown voices, so the
+voice is chosen from its list. Two threads in it lose sound, so there is one phrase at a time.
 """
 
 import contextlib
@@ -17,6 +18,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
+import traceback
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -50,7 +53,10 @@ class Engine:
         self._engine = pyttsx3.init()
         voices = self._engine.getProperty("voices")
         self._voices = [(str(v.id), [str(tag) for tag in v.languages or []]) for v in voices]
-        self._awaited = self._engine.driver_name == "espeak"  # other engines block in runAndWait()
+        self._espeak: Any = None  # other engines block in runAndWait()
+        if self._engine.driver_name == "espeak":
+            self._espeak = importlib.import_module("pyttsx3.drivers._espeak")
+            self._engine.proxy.setBusy(False)  # so that properties are set at once, not amid the first phrase
         self._finished = threading.Event()
         self._engine.connect("finished-utterance", lambda **_: self._finished.set())
 
@@ -61,14 +67,21 @@ class Engine:
         if voice is not None:
             self._engine.setProperty("voice", voice)
         self._engine.setProperty("rate", speak.rate)
+        self._settle()
         if speak.path:
             self._engine.save_to_file(speak.text, speak.path)
         else:
             self._engine.say(speak.text)
         self._engine.runAndWait()
-        if self._awaited:
+        if self._espeak:
             self._finished.wait()
+            self._settle()
         return voice is not None
+
+    def _settle(self) -> None:
+        """Wait until espeak-ng has nothing in hand, be it a rate: pyttsx3 would cancel it and what follows."""
+        while self._espeak and self._espeak.IsPlaying():
+            time.sleep(0.001)
 
 
 class Player:
@@ -178,6 +191,13 @@ def _signal_group(number: signal.Signals) -> None:
     os.killpg(0, number)
 
 
+def _die(*error: Any) -> None:
+    """Say why and go: an ordinary exit trips over the engine's threads, and over ours that reads."""
+    traceback.print_exception(*error)
+    sys.stderr.flush()
+    os._exit(1)
+
+
 def main(folder: Path) -> None:
     """Serve on the standard streams; the parent has pointed stderr at a file of its own."""
     answers = os.fdopen(os.dup(1), "wb")
@@ -185,6 +205,7 @@ def main(folder: Path) -> None:
     tempfile.tempdir = str(folder)
     # A handler, not SIG_IGN, which the player would inherit: SIGTERM to the group ends only the player.
     signal.signal(signal.SIGTERM, lambda *_: None)
+    sys.excepthook = _die
     with contextlib.suppress(BrokenPipeError):
         Worker(sys.stdin.buffer, answers, folder).serve()
     _end(folder)

@@ -363,6 +363,11 @@ def test_thirty_phrases_in_two_languages_are_all_in_the_file(tmp_path: Path, fol
     assert list(folder.iterdir()) == []
 
 
+def test_no_phrase_of_many_comes_out_empty(tmp_path: Path) -> None:
+    made = render([Utterance("word " * 50), Utterance("Hello there", "nl")] * 100, tmp_path / "a.wav")
+    assert made.seconds > 100 * 10
+
+
 def test_dutch_is_not_read_by_the_english_voice(tmp_path: Path) -> None:
     files = [
         render([Utterance("Goedemorgen", language), Utterance("x")], tmp_path / language)

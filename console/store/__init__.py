@@ -1,0 +1,147 @@
+"""The store: where the log of all conversations lies. This is the port; `sql` is its implementation."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import msgspec
+
+from ..core.event import Recorded
+
+if TYPE_CHECKING:
+    from ..core.decide import Secret
+
+__all__ = ["Account", "Conflict", "Damaged", "Head", "Store", "StoreError", "open_store"]
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What lists of conversations are made from, kept beside the log."""
+
+    conversation: str
+    customer: str
+    open: bool
+    at: int
+    """When it last changed, in ms since the epoch."""
+
+
+class Account(msgspec.Struct, frozen=True):
+    """Who may sign in as an agent ("human") or as a bot. `hash` is of the password or key."""
+
+    id: str
+    kind: Literal["human", "bot"]
+    name: str
+    hash: str
+    teams: tuple[str, ...] = ()
+    supervisor: bool = False
+    disabled: bool = False
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked: where, what was expected, what came instead, and what to do."""
+
+    def __init__(self, where: str, expected: str, came: str, remedy: str) -> None:
+        super().__init__(where, expected, came, remedy)
+        self.where = where
+        self.expected = expected
+        self.came = came
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where}: expected {self.expected}, got {self.came}. {self.remedy}"
+
+
+class Damaged(StoreError):
+    """Rows that cannot be read. `readable` holds the records that can, in order."""
+
+    def __init__(self, where: str, rows: Sequence[str], readable: Sequence[Recorded]) -> None:
+        super().__init__(
+            where,
+            "records of this version",
+            "; ".join(rows),
+            "Restore these rows from a backup, or open the store with the version that wrote them.",
+        )
+        self.rows = tuple(rows)
+        self.readable = list(readable)
+
+
+class Conflict(Exception):
+    """Somebody else appended `seq`, or the record before it never came: fold what came, decide again."""
+
+    def __init__(self, conversation: str, seq: int) -> None:
+        super().__init__(conversation, seq)
+        self.conversation = conversation
+        self.seq = seq
+
+    def __str__(self) -> str:
+        return f"conversation {self.conversation}: the log has moved on, so {self.seq} is not its next record"
+
+
+class Store(Protocol):
+    """The log of all conversations and the little beside it. Every method may raise `StoreError`."""
+
+    async def append(
+        self,
+        records: Sequence[Recorded],
+        *,
+        secrets: "Sequence[Secret]" = (),
+        head: Head | None = None,
+        secret_until: int = 0,
+    ) -> list[int]:
+        """Append the next records of one conversation, all or none, and return their positions.
+
+        They are on disk when this returns. Calls that wait at the same moment share one commit. Raises
+        `Conflict` when the first is not the conversation's next; that hurts no other call. `Erased` among
+        the records blanks the conversation in the same commit. `secrets` are kept until `secret_until`
+        (ms; 0: until erased). A call that is cancelled may still be committed.
+        """
+
+    async def read(self, conversation: str, after: int = 0, limit: int | None = None) -> list[Recorded]:
+        """Read the records of a conversation after a sequence number. Raises `Damaged`."""
+
+    async def since(self, position: int, limit: int = 1000) -> list[Recorded]:
+        """Read what came after a position, over all conversations, in arrival order. Raises `Damaged`."""
+
+    async def heads(self, *, open: bool | None = None, customer: str | None = None) -> list[Head]:
+        """List conversations, the latest changed first."""
+
+    async def search(self, text: str, limit: int = 50) -> list[Recorded]:
+        """Find what was said or noted with all the words of `text`, newest first, among recent records."""
+
+    async def secret(self, conversation: str, ref: str) -> str | None:
+        """Decrypt what a placeholder stands for; None when it expired, was erased, or was never kept."""
+
+    async def erase(self, conversation: str) -> None:
+        """Blank the words of a conversation and delete its secrets; they are gone from the files."""
+
+    async def expired(self, before: int, limit: int = 100) -> list[Head]:
+        """List conversations closed, last changed before a time (ms) and not yet erased, oldest first."""
+
+    async def purge(self, now: int) -> int:
+        """Delete the secrets whose time (ms) has come; return how many."""
+
+    async def account(self, id: str) -> Account | None:
+        """Look up one account."""
+
+    async def accounts(self) -> list[Account]:
+        """List all accounts by id."""
+
+    async def put_account(self, account: Account) -> None:
+        """Add or replace an account."""
+
+    async def ping(self) -> None:
+        """Read and write nothing, to see that both are possible."""
+
+    async def close(self) -> None:
+        """Finish what was accepted, then close the files."""
+
+
+async def open_store(url: str, key: bytes) -> Store:
+    """Open `sqlite:///path`, bringing its schema up to date. `key` (a Fernet key) encrypts secrets."""
+    from .database import Database, prepare
+    from .sql import SqlStore
+    from .sqlite import path_of
+    from .vault import Vault
+
+    path, vault = path_of(url), Vault(key)
+    await asyncio.to_thread(prepare, path)
+    return SqlStore(Database(path), vault)

@@ -1,0 +1,90 @@
+"""The connections of one store: readers in a small pool of threads, and the writer."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from . import StoreError
+from .commit import Change, Committer, Job
+from .migrate import migrate
+from .sqlite import checkpoint, engine, explained, touch
+from .writer import Writer
+
+T = TypeVar("T")
+READERS = 4
+
+
+class Database:
+    """One SQLite file, open. Belongs to the event loop that made it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._reading = engine(path, writes=False, connections=READERS)
+        self._writing = engine(path, writes=True, connections=1)
+        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="handrail-store-read")
+        self._copying = threading.Lock()
+        self._committer = Committer(self._writing, path, self._copy_soon)
+        self._writer: Writer[Job] = Writer(self._committer, self._closed)
+
+    @property
+    def commits(self) -> int:
+        """How many transactions were committed: fewer than jobs when they shared."""
+        return self._committer.commits
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` on a reader's connection, off the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self._read, work)
+
+    def write(self, job: Job) -> "asyncio.Future[Any]":
+        """Queue a job for the writer; the future is done when it is on disk."""
+        return self._writer.submit(job)
+
+    async def change(self, make: Callable[[Connection], T], *, erases: bool = False) -> T:
+        """Run `make` in the writer's next commit."""
+        result: T = await self.write(Change(make, erases))
+        return result
+
+    async def close(self) -> None:
+        """Commit what was submitted, then close the file."""
+        await self._writer.close()
+        await asyncio.to_thread(self._close)
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        with explained(self.path), self._reading.connect() as connection:
+            return work(connection)
+
+    def _close(self) -> None:
+        self._pool.shutdown()
+        self._reading.dispose()
+        self._committer.close()
+        self._writing.dispose()
+
+    def _closed(self) -> StoreError:
+        return StoreError(str(self.path), "an open store", "one that is closed", "Open it again.")
+
+    def _copy_soon(self) -> None:
+        if self._copying.acquire(blocking=False):
+            self._pool.submit(self._copy)
+
+    def _copy(self) -> None:
+        try:
+            _, logged, copied = self._read(lambda connection: checkpoint(connection, "PASSIVE"))
+            self._committer.pages = logged - copied
+        finally:
+            self._copying.release()
+
+
+def prepare(path: Path) -> None:
+    """Make the file when it is not there, readable by its owner only, and bring its schema up to date."""
+    touch(path)
+    writing = engine(path, writes=True, connections=1)
+    try:
+        with explained(path), writing.connect() as connection:
+            migrate(connection, str(path))
+    finally:
+        writing.dispose()

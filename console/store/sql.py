@@ -1,0 +1,150 @@
+"""The store in SQL."""
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import Connection, Select, delete, select, text
+
+from ..core.event import Erased, Recorded
+from . import Account, Head, StoreError
+from .commit import Append, erase
+from .database import Database
+from .rows import RECORD, from_rows, to_row
+from .schema import accounts, events, heads, secrets
+from .search import search
+from .sqlite import KEEP_ACCOUNT
+from .vault import Vault
+
+if TYPE_CHECKING:
+    from ..core.decide import Secret
+
+_HEAD = (heads.c.conversation, heads.c.customer, heads.c.open, heads.c.at)
+
+
+def wall_clock() -> int:
+    """Give the time in ms since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+class SqlStore:
+    """A `Store` in one database."""
+
+    def __init__(self, database: Database, vault: Vault, now: Callable[[], int] = wall_clock) -> None:
+        self.database = database
+        self._vault = vault
+        self._now = now
+
+    async def append(
+        self,
+        records: Sequence[Recorded],
+        *,
+        secrets: "Sequence[Secret]" = (),
+        head: Head | None = None,
+        secret_until: int = 0,
+    ) -> list[int]:
+        """See `Store.append`."""
+        if not records:
+            return []
+        conversation = records[0].conversation
+        closed = [(conversation, s.ref, self._vault.close(s.value), secret_until) for s in secrets]
+        listed = (head.conversation, head.customer, head.open, head.at) if head else None
+        erases = any(isinstance(r.event, Erased) for r in records)
+        job = Append([to_row(r) for r in records], closed, listed, erases)
+        positions: list[int] = await self.database.write(job)
+        return positions
+
+    async def read(self, conversation: str, after: int = 0, limit: int | None = None) -> list[Recorded]:
+        """See `Store.read`."""
+        mine = select(*RECORD).where(events.c.conversation == conversation, events.c.seq > after)
+        return await self.database.read(
+            partial(_records, mine.order_by(events.c.seq).limit(limit), conversation)
+        )
+
+    async def since(self, position: int, limit: int = 1000) -> list[Recorded]:
+        """See `Store.since`."""
+        later = select(*RECORD).where(events.c.position > position).order_by(events.c.position).limit(limit)
+        return await self.database.read(partial(_records, later, "log"))
+
+    async def heads(self, *, open: bool | None = None, customer: str | None = None) -> list[Head]:
+        """See `Store.heads`."""
+        wanted = select(*_HEAD).order_by(heads.c.at.desc(), heads.c.conversation)
+        if open is not None:
+            wanted = wanted.where(heads.c.open == open)
+        if customer is not None:
+            wanted = wanted.where(heads.c.customer == customer)
+        return await self.database.read(partial(_heads, wanted))
+
+    async def expired(self, before: int, limit: int = 100) -> list[Head]:
+        """See `Store.expired`."""
+        old = select(*_HEAD).where(heads.c.open.is_(False), heads.c.at < before, heads.c.erased.is_(False))
+        return await self.database.read(partial(_heads, old.order_by(heads.c.at).limit(limit)))
+
+    async def search(self, text: str, limit: int = 50) -> list[Recorded]:
+        """See `Store.search`."""
+        return await self.database.read(partial(search, text=text, limit=limit))
+
+    async def secret(self, conversation: str, ref: str) -> str | None:
+        """See `Store.secret`."""
+        wanted = select(secrets.c.token).where(
+            secrets.c.conversation == conversation,
+            secrets.c.ref == ref,
+            (secrets.c.until == 0) | (secrets.c.until > self._now()),
+        )
+        token = await self.database.read(lambda connection: connection.scalar(wanted))
+        return None if token is None else self._vault.open(conversation, ref, token)
+
+    async def erase(self, conversation: str) -> None:
+        """See `Store.erase`."""
+        await self.database.change(partial(erase, conversation=conversation), erases=True)
+
+    async def purge(self, now: int) -> int:
+        """See `Store.purge`."""
+        past = delete(secrets).where(secrets.c.until > 0, secrets.c.until <= now)
+        return await self.database.change(lambda connection: connection.execute(past).rowcount)
+
+    async def account(self, id: str) -> Account | None:
+        """See `Store.account`."""
+        wanted = select(accounts).where(accounts.c.id == id)
+        return next(iter(await self.database.read(partial(_accounts, wanted))), None)
+
+    async def accounts(self) -> list[Account]:
+        """See `Store.accounts`."""
+        return await self.database.read(partial(_accounts, select(accounts).order_by(accounts.c.id)))
+
+    async def put_account(self, account: Account) -> None:
+        """See `Store.put_account`."""
+        row = (account.id, msgspec.json.encode(account).decode())
+        await self.database.change(lambda connection: connection.exec_driver_sql(KEEP_ACCOUNT, row))
+
+    async def ping(self) -> None:
+        """See `Store.ping`."""
+        await self.database.read(lambda connection: connection.scalar(text("SELECT 1 FROM events LIMIT 1")))
+        await self.database.change(lambda _: None)
+
+    async def close(self) -> None:
+        """See `Store.close`."""
+        await self.database.close()
+
+
+def _records(query: Select[int, str, int, int, str], where: str, connection: Connection) -> list[Recorded]:
+    return from_rows(where, connection.execute(query))
+
+
+def _heads(query: Select[str, str, bool, int], connection: Connection) -> list[Head]:
+    return [Head(*row) for row in connection.execute(query)]
+
+
+def _accounts(query: Select[str, str], connection: Connection) -> list[Account]:
+    return [_account(*row) for row in connection.execute(query)]
+
+
+def _account(id: str, body: str) -> Account:
+    try:
+        return msgspec.json.decode(body, type=Account)
+    except msgspec.MsgspecError as error:
+        raise StoreError(
+            f"account {id}", "an account of this version", str(error), "Write this account again."
+        ) from error

@@ -1,0 +1,150 @@
+"""What is particular to SQLite: the connections, their settings, the insert, checkpoints and its errors."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from . import StoreError
+
+PATIENCE_S = 5.0
+"""How long to wait for another process that writes."""
+
+APPEND = (
+    "INSERT INTO events (position, conversation, seq, at, kind, body)"
+    " SELECT * FROM (SELECT ? AS position, ? AS conversation, ? AS seq, ?, ?, ?) AS new"
+    " WHERE new.seq = 1 OR EXISTS (SELECT 1 FROM events"
+    " WHERE conversation = new.conversation AND seq = new.seq - 1)"
+)
+"""Inserts a record only behind the one before it, so that a failed append leaves no gap under a later one."""
+
+KEEP_VALUE = "INSERT OR REPLACE INTO secrets (conversation, ref, token, until) VALUES (?, ?, ?, ?)"
+KEEP_HEAD = "INSERT OR REPLACE INTO heads (conversation, customer, open, at, erased) VALUES (?, ?, ?, ?, 0)"
+KEEP_ACCOUNT = "INSERT OR REPLACE INTO accounts (id, body) VALUES (?, ?)"
+
+
+def path_of(url: str) -> Path:
+    """Take the file's path out of `sqlite:///path`; raises `StoreError` for anything else."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        parsed = None
+    if parsed is None or parsed.drivername not in ("sqlite", "sqlite+pysqlite") or not parsed.database:
+        raise StoreError(
+            "store_url",
+            "sqlite:///path/to/file.db (the only database supported)",
+            parsed.render_as_string() if parsed else repr(url),
+            "Give the path of a file; it is made when it does not exist.",
+        )
+    return Path(parsed.database)
+
+
+def touch(path: Path) -> None:
+    """Make the file, if it is not there, readable by its owner only."""
+    try:
+        path.touch(0o600)
+    except OSError as error:
+        raise StoreError(
+            str(path),
+            "a file that can be made or written",
+            str(error.strerror),
+            "Check the folder and its rights.",
+        ) from error
+
+
+def engine(path: Path, *, writes: bool, connections: int) -> Engine:
+    """Make an engine whose transactions take the write lock at once (`writes`) or that can only read."""
+    made = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": PATIENCE_S, "check_same_thread": False},
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+    )
+    pragmas = _WRITING if writes else _READING
+
+    @event.listens_for(made, "connect")
+    def _(connection: sqlite3.Connection, __: object) -> None:
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    if writes:
+
+        @event.listens_for(made, "begin")
+        def _(connection: Connection) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return made
+
+
+_WRITING = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "wal_autocheckpoint=0",
+    "journal_size_limit=16777216",
+    "cache_size=-16384",
+)
+_READING = ("query_only=ON", "cache_size=-4096")
+
+
+def checkpoint(connection: Connection, mode: str) -> tuple[bool, int, int]:
+    """Copy the write-ahead log into the database: (was hindered, pages in the log, pages copied)."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    busy, logged, copied = driver.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+    return bool(busy), int(logged), int(copied)
+
+
+_MEANINGS = {
+    "SQLITE_FULL": (
+        "room to write",
+        "Free some space on that disk; what was not acknowledged was not stored.",
+    ),
+    "SQLITE_READONLY": (
+        "a file that may be written",
+        "Give this user the right to write the file and its folder.",
+    ),
+    "SQLITE_CANTOPEN": (
+        "a file that can be opened",
+        "Check that the folder exists and that this user may use it.",
+    ),
+    "SQLITE_NOTADB": ("a SQLite database", "Name another file, or restore this one from a backup."),
+    "SQLITE_CORRUPT": (
+        "an undamaged database",
+        "Stop, keep a copy of the file, and restore it from a backup.",
+    ),
+    "SQLITE_BUSY": (
+        f"the write lock within {PATIENCE_S:g} s",
+        "Find the process that holds the file and stop it.",
+    ),
+    "SQLITE_IOERR": (
+        "a disk that reads and writes",
+        "Check the disk; what was not acknowledged was not stored.",
+    ),
+}
+_OTHERWISE = ("a statement that succeeds", "Check that the file was made by this program and is whole.")
+
+
+def explain(path: Path, error: DBAPIError | sqlite3.Error) -> StoreError:
+    """Turn a driver's error into facts and advice."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    name = getattr(cause, "sqlite_errorname", "") or ""
+    family = "_".join(name.split("_")[:2])
+    expected, remedy = _MEANINGS.get(family, _OTHERWISE)
+    return StoreError(str(path), expected, f"{cause} ({name or type(cause).__name__})", remedy)
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Raise `StoreError` in place of the driver's errors."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise explain(path, error) from error

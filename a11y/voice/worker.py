@@ -79,7 +79,7 @@ class Engine:
         return voice is not None
 
     def _settle(self) -> None:
-        """Wait until espeak-ng has nothing in hand, be it a rate: pyttsx3 would cancel it and what follows."""
+        """Wait until espeak-ng has nothing in hand, be it a rate, for pyttsx3 would cancel it."""
         while self._espeak and self._espeak.IsPlaying():
             time.sleep(0.001)
 

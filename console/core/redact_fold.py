@@ -12,7 +12,7 @@ GAP = rf"{SEPARATOR}{{0,3}}+"
 """As many separators as one number may have in one place; a wider gap ends the number."""
 
 FILLER = "\ue000"
-"""Stands where something was found: for private use, so no letter, digit or separator; nothing matches across."""
+"""Stands where something was found: private use, so no letter, digit or separator; nothing matches across."""
 _PLAIN = re.compile(r"[\n -~]*")
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")  # letters by name, drawn as nothing
 _SAME_AS = {
@@ -65,6 +65,8 @@ def _fold(char: str) -> str:
         return str(digit)
     # The compatibility form may itself hold marks and dashes (a bracketed letter, a small hyphen).
     spelled = unicodedata.normalize("NFKC", char)
+    if "\u2044" in spelled:  # a fraction is an amount: its digits are part of no number beside it
+        return FILLER
     return spelled if spelled == char else "".join(map(_fold, spelled))
 
 

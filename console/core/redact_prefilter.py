@@ -19,18 +19,19 @@ _SPOKEN = re.compile(
     r"(?:\W{1,4}(?:dot|punt|punkt|point|punto)\W|\.\w)"
 )
 _DOCUMENT = (
+    *("poort", "passp", "passn", "passe", "pasap", "reisep", "ausweis", "ident", "document"),
     *(
-        "paspoort",
-        "pazpoort",
-        "passport",
-        "passnum",
-        "passeport",
-        "pasaport",
-        "reisepass",
-        "ausweis",
-        "ident",
+        "id-",
+        "id kaart",
+        "id card",
+        "id bewijs",
+        "idkaart",
+        "idcard",
+        "idbewijs",
+        "rijbewijs",
+        "licen",
+        "residence",
     ),
-    *("document", "id-", "id kaart", "id card", "idkaart", "rijbewijs", "licen", "verblijf", "residence"),
 )
 _POSTCODE = re.compile(r"(?<![0-9])[1-9][0-9]{3}[ -]{0,2}[a-z]{2}(?![a-z])")
 

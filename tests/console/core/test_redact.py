@@ -176,6 +176,7 @@ CLUTTER = st.lists(
 
 @given(st.one_of(st.text(), CLUTTER))
 @example("[bsn 1] 23456782")
+@example("07000000¼0100000000")
 @example("PASPOORT:0000000:0000000")
 @example("bsn a_very_long_name_of_a_mailbox_here@example.nl 12345672")
 @example("\ud800 @ \x00 06")
@@ -196,7 +197,7 @@ def test_every_placeholder_in_the_output_is_one_of_ours(text: str) -> None:
 @given(st.text(st.characters(exclude_characters="[@", exclude_categories=["Nd", "No", "Nl"])))
 def test_a_text_with_no_digit_and_no_address_is_left_alone(text: str) -> None:
     assume("@" not in unicodedata.normalize("NFKC", text) and "[" not in unicodedata.normalize("NFKC", text))
-    assume(not re.search("at|staart|rob|klammer|chiocc", unicodedata.normalize("NFKC", text).lower()))
+    assume(not re.search(" at|[(]at|staart|rob|klammer|chiocc", unicodedata.normalize("NFKC", text).lower()))
     assert redact(text) == Redacted(text, ())
 
 

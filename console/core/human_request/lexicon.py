@@ -52,8 +52,14 @@ UNKNOWN: Final = "_"
 # What a sentence in one language may borrow from another: "I want to speak mit einem Mitarbeiter".
 LENT: Final = frozenset("PICBL")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+# Shorter words have too many real neighbours; a long word may have two slips.
 _SHORTEST_TYPO: Final = 5
+_LONGEST_TYPO: Final = 24
 _LONG: Final = 8
+# Which words are run together: "speakwith", "needto", "anagent" no, "ab-melden" never.
+_FIRST: Final = frozenset("PICcJWFHG")
+_SECOND: Final = frozenset("PCDMWZH")
+_LONG_ENOUGH: Final = 4
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
@@ -65,7 +71,7 @@ def plain(text: str) -> str:
     return re.sub(r"([a-z])\1{2,}", r"\1", kept)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The words of one language: each role's words in one string, `_` joining the words of a phrase."""
 
@@ -84,7 +90,7 @@ class Lexicon:
                     self._add(spelling, ROLES[role])
         for found in self.phrases.values():
             found.sort(key=lambda one: -len(one[0]))
-        long_words = sorted(w for w in self.words if len(w) >= _SHORTEST_TYPO)
+        long_words = sorted(w for w in self.known if len(w) >= _SHORTEST_TYPO)
         for initial in {w[0] for w in long_words}:
             self.initials[initial] = tuple(w for w in long_words if w[0] == initial)
 
@@ -103,33 +109,29 @@ class Lexicon:
                 return letter, 1 + len(rest)
         return None
 
-    def misspelt(self, token: str) -> str:
-        """The letters of the word or two words this token was probably meant to be, else UNKNOWN."""
-        if len(token) < _SHORTEST_TYPO - 1 or len(token) > 24 or token in self.known:
-            return UNKNOWN
-        return self._nearest(token) or self._run_together(token) or UNKNOWN
+    def corrected(self, token: str) -> tuple[str, ...]:
+        """The word or the two words of this language that this token was probably meant to be, else itself."""
+        if not _SHORTEST_TYPO - 1 <= len(token) <= _LONGEST_TYPO or token in self.known:
+            return (token,)
+        nearest = self._nearest(token)
+        return (nearest,) if nearest else self._run_together(token) or (token,)
 
     def _nearest(self, token: str) -> str:
         for initial in dict.fromkeys(token[:2]):
-            best = (3, "")
+            best = (_LONG, "")
             for word in self.initials.get(initial, ()):
                 allowed = 2 if len(word) >= _LONG and len(token) >= _LONG - 1 else 1
-                if abs(len(word) - len(token)) <= allowed:
-                    distance = OSA.distance(token, word, score_cutoff=allowed)
-                    if distance <= allowed and distance < best[0]:
-                        best = (distance, word)
+                distance = OSA.distance(token, word, score_cutoff=allowed)
+                if distance <= allowed:
+                    best = min(best, (distance, word))
             if best[1]:
-                return self.words[best[1]]
+                return best[1]
         return ""
 
-    def _run_together(self, token: str) -> str:
+    def _run_together(self, token: str) -> tuple[str, ...]:
         for cut in range(2, len(token) - 1):
-            left, right = self.words.get(token[:cut], ""), self.words.get(token[cut:], "")
-            if max(cut, len(token) - cut) >= 4 and left in _JOINABLE and right in _JOINABLE:
-                return left + right
-        return ""
-
-
-_JOINABLE: Final = frozenset("PICcJWDMFH")
-
-
+            left, right = token[:cut], token[cut:]
+            if max(len(left), len(right)) >= _LONG_ENOUGH and self.words.get(left, "") in _FIRST:
+                if self.words.get(right, "") in _SECOND:
+                    return left, right
+        return ()

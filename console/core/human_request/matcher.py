@@ -2,6 +2,7 @@
 
 import enum
 import re
+from functools import lru_cache
 from typing import Final
 
 from .languages import LANGUAGES
@@ -60,20 +61,23 @@ def _read(sentences: list[list[str]], lexicon: Lexicon) -> set[str]:
 
 
 def _letters(tokens: list[str], lexicon: Lexicon) -> str:
+    words = [word for token in tokens for word in _words(token, lexicon)]
     letters, at = [], 0
-    while at < len(tokens):
-        letter, taken = lexicon.phrase_at(tokens, at) or (_letter(tokens[at], lexicon), 1)
+    while at < len(words):
+        letter, taken = lexicon.phrase_at(words, at) or (_letter(words[at], lexicon), 1)
         letters.append(letter)
         at += taken
     return "".join(letters)
 
 
-def _letter(token: str, lexicon: Lexicon) -> str:
-    if token in lexicon.words:
-        return lexicon.words[token]
-    if token in lexicon.known:
-        return UNKNOWN
-    return _LENT.get(token) or lexicon.misspelt(token)
+def _letter(word: str, lexicon: Lexicon) -> str:
+    own = lexicon.words.get(word)
+    return own or (UNKNOWN if word in lexicon.known else _LENT.get(word, UNKNOWN))
+
+
+@lru_cache(maxsize=8192)
+def _words(token: str, lexicon: Lexicon) -> tuple[str, ...]:
+    return (token,) if token in _LENT else lexicon.corrected(token)
 
 
 def _clause(letters: str) -> Asks:
@@ -91,6 +95,6 @@ def _affirmed(letters: str, found: re.Match[str]) -> bool:
     opener = letters[found.start()]
     before = letters[letters.rfind("F", 0, found.start()) + 1 : found.start()]
     if opener in _OPENERS:
-        before = before[-2:]
-        return "N" not in before and not (opener in "tT" and "N" in letters[found.end() - 1 : found.end() + 1])
-    return not set(before) & set("NKn")
+        after = letters[found.end() - 1 : found.end() + 1] if opener in "tT" else ""
+        return not (before.rstrip("UM").endswith("N") or "N" in after)
+    return not set(before) & set("NKn") and "K" not in letters[found.end() :]

@@ -14,7 +14,7 @@ REWRITES: Final = tuple(
     for pattern, by in (
         (r"y(?=U*(?:F|AF|E|[GTt]M?|$))", "U"),  # "no, I want": an answer
         (r"y", "N"),
-        (r"N[WACcQJTDUFMZLAkHG]*B", "b"),  # "not a bot"
+        (r"N[WACcQJTDUFMZLAkHGN]*B", "b"),  # "not a bot", "don't want to talk to a bot"
         (r"(A[FZMU]*|F[UMZ]*A)N(?![PIB])", r"\1k"),  # "can I not speak", "I cannot speak"
         (r"NU*A", "k"),
         (r"O[ULD]*[PSI]", "_"),  # "my agent"
@@ -25,59 +25,66 @@ YES: Final = tuple(
     re.compile(pattern)
     for pattern in (
         # speak to a person: "can I speak to someone", "talk to a human", "help chatting with an agent"
-        rf"(?:[WAHGE]{_NEUTRAL}*k?[HWAcDUMZFk]*)?[Cc][UDLMZCc]*_?[UDL]*(?:{_PERSON}|e)(?![o])",
-        rf"[WAHG][UDLMZFHWAC]*Q[UDLMZ]*_?[UDL]*(?:{_PERSON}|e)",
-        rf"(?:[WA]{_NEUTRAL}*)J[UDLM]*_?[UDL]*[PISe]",
-        rf"^[UDL]*J[UDLM]*[PISe][UDL]*$",
+        r"(?:[WAHGE][UDLMZFV]*k?[HWAcDUMZFk]*)?[Cc][UDLMZFCc]*_?[UDL]*[PISe](?!o)",
+        r"[WAHG][UDLMZFHWAC]*Q[UDLMZF]*_?[UDL]*[PISe]",
+        r"[WA][UDLMZFV]*J[UDLM]*_?[UDL]*[PISe]",
+        r"^[UDL]*J[UDLM]*[PISe][UDL]*$",
         # verb last: "kan ik een medewerker spreken", "met iemand praten"
-        rf"[WAGE][FUDLMZHA]*_?[FUDLMZH]*(?:{_PERSON}|e)[UDLMHFAV]*_?_?[UDLMF]*[CcT]",
-        rf"^[UDLF]*(?:{_PERSON}|e)[UDLMFk]*[CcT][UDFWA]*$",
-        rf"[PI][UDFR]*[AWF][FUD]*[Cc]",
+        r"[WAGE][FUDLMZHA]*_?[FUDLMZH]*[PISe][UDLMHFAV]*(?:[PIS][UDL]*)?_?_?[UDLMFW]*[CcT]",
+        r"^[UDLF]*[PISe][UDLMFk]*[CcT][UDFWA]*$",
+        r"[PI][UDFRw]*[AWF][FUD]*[Cc]",
         # want, prefer, need a person: "I want a human", "ik heb een medewerker nodig"
-        rf"W[UDLFMZHA]*[PS]L*{_END}",
-        rf"W[UDLFMZHA]*I(?=[UDVL]*(?:$|[RCcJQHT]))",
-        rf"[PI][UDFLR]*W[UDF]*$",
-        rf"[WG][UDLFMHZ]*H[UD]*L*P",
-        rf"^[UDL]*H[UD]*L*P[UDL]*$",
+        r"W[UDLFMZHA]*PL*(?=[UDVLHMZF]*(?:$|[RwCcJTQAGbNk]))",
+        r"W[UDLFMZHA]*S(?=[UDV]*$)",
+        r"W[UDLFMZHA]*I(?=[UDVL]*(?:$|[RwCcJQHT]))",
+        r"[PI][UDFLRw]*W[UDFMCc]*$",
+        r"[WG][UDLFMHZ]*H[UD]*L*P",
+        r"^[UDL]*H[UD]*L*P[UDL]*$",
         # give, get, find me a person
-        rf"G[UDLMZF]*(?:[PIe]|S){_END}",
+        r"G[UDLMZF]*[PIeS](?=[UDVLHMZFG]*(?:$|[RwCcJTQAbNk]))",
         # a person, please
-        r"^[UDLFV]*P[UDLHVB]*$",
-        r"^[UDV]*(?:LU*I|IU*[DU]*L|I[DU]*V|IU+|U+I)[UDLV]*$",
+        r"^[UDLV]*P[UDLHVB]*$",
+        r"^[UDV]*(?:LU*I|IU*D*U*L|I[DU]*V|IU+|U+I)[UDLV]*$",
         r"^[UDLV]*b[UDLRMWV]*$",
         r"[WACcQJTGk][UDLMZFWACcHQ]*b|^F?b$",
-        r"^[UDF]*[QCc][UD]*b",
         # is there a person: "are there any people there?", "is er iemand die mij kan helpen"
-        rf"E[UDLV]*[PI](?=[UDLVAFMWZTCcJRQ]*(?:$|[HCcJTQ]))",
+        r"E[UDLV]*[PI](?=[UDLVAFMWZTCcJRwQ]*(?:$|[HCcJTQ]))",
         r"(?:^|[EAU])[UDL]*P[UDE]*V[UDM]*$",
-        r"[EA][UDLV]*I[URDAFMZ]*H[UDMZ]*$",
+        r"[EAI][UDLVR]*I[URwDAFMZ]*H[UDMZ]*$|^[UD]*I[URwDAFMZ]+H[UDMZ]*$",
+        r"A[UDMZF]*H[UDM]*[PI][UD]*$",
+        r"A[UDL]*P[UD]*M[UD]*[HCcJ]|A[UD]*M[UDL]*P[HJ]",
         # connect me
         r"T[UDZFk]*M(?=[UDV]*(?:$|[RATH]|_?[UDL]*[PSIe]))",
         r"[WA][FUDZHk]*M[UDFZHLA]*T[UD]*(?=$|[PSIe])",
         r"(?:^|[WA][FUDMZH]*)T[UDM]*L*[PSe]",
+        r"(?:^|[AZ])[UDZ]*TO?[CQ]D+[PSIe]",
         r"^[UDZA]*T[UD]*$",
         r"t[UDL]*(?:$|[PISe])",
-        r"M[UD]*(?:[PSI]|e)[UDH]*T",
+        r"M[UD]*[PSIe][UDH]*T",
         # call me
-        rf"(?:^|[UAWIPG])[FUZDWHA]*J[UDZF]*M[UDV]*$",
-        rf"(?:[AWIPR])[FUZDHI]*M[FUZDI]*J[UDF]*$",
-        rf"^[UD]*M[UDZ]*J[UD]*$",
-        rf"A[UDF]*(?:J[UD]*Z|Z[UDF]*J)[UD]*$",
-        r"W[UDFZMH]*Y|^[UDL]*Y[UD]*$|A[FUZDM]*Y",
+        r"(?:^|[UAWIPG])[FUZDWHA]*J[UDZF]*M[UDV]*$",
+        r"[AWIPRw][FUZDHI]*M[FUZDI]*J[UDF]*$",
+        r"^[UD]*M[UDZA]*J[UD]*$",
+        r"^[UD]*A[UDF]*(?:J[UD]*Z|Z[UDF]*J)[UD]*$",
+        r"W[UDFZMH]*Y|^[UDL]*Y[UDLPS]*$|A[FUZDM]*Y",
         # who can I talk to
-        r"w[UDAFWZ]*[CcQTJ](?![UD]*[_K])",
-        r"w[UDAFWZ]*[CcQ][UD]*_",
+        r"w[UDAFWZ]*[CcQTJ][UD]*$",
+        r"w[UDAFWZ]*[CQ][UD]*_",
     )
 )
+# Only the customer can tell: "klantenservice?", "can someone help me with my order", "I hate bots".
 UNSURE: Final = tuple(
     re.compile(pattern)
     for pattern in (
         r"^[UDV]*[ISe][UDVH]*$",
-        r"[fo][UD]*S|S[UD]*f|[JCc][UDM]*S",
-        r"[EA][UDLV]*I[URDAFMZ]*H",
+        r"f[UD]*S|S[UD]*f|[JCc][UDM]*S(?!o)",
+        r"[EA][UDLV]*I[URwDAFMZ]*H",
+        r"^[UD]*A[UD]*L*P",
         r"T[UDZF]*M|M[UD]*T",
         r"a[UDLCQcJ]*B",
-        r"[WA][UDFZM]*J[UD]*$",
+        r"N[WD]+[CQ][UD]*Z$",
+        r"[WA][UDFM]*C[UD]+_+$",
         r"W[UDL]*I[UD]*$",
+        r"w[UDAFWZ]*c",
     )
 )

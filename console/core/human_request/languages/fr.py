@@ -5,16 +5,17 @@ from ..lexicon import Lexicon
 FR = Lexicon(
     "fr",
     {
-        "person": """humain humains humaine humaines personne personnes conseiller conseillère conseillers conseillères
-            agent agents agente opérateur opératrice opérateurs standardiste téléconseiller téléconseillère
-            employé employée employés collaborateur collaboratrice collaborateurs collègue collègues représentant
-            représentante responsable responsables supérieur supérieure directeur directrice manager chef patron
-            superviseur gens êtres_humains être_humain technicien technicienne commercial interlocuteur
-            interlocutrice expert spécialiste gestionnaire dame monsieur assistante conseillé conseil_humain umain umains
-            conseiller_clientèle chargé_de_clientèle service_humain assistance_humaine aide_humaine contact_humain
-            live_chat persone personn human personnel membre_de_l_équipe membre_de_votre_équipe conseillier
-            consellier télé_conseiller hôtesse réceptionniste correspondant support_humain homme femme réel_humain
-            préposé intervenant conseilé cadre intervention_humaine vivant service_consommateur_humain""",
+        "person": """humain humains humaine humaines personne personnes conseiller conseillère conseillers
+            conseillères agent agents agente opérateur opératrice opérateurs standardiste téléconseiller
+            téléconseillère employé employée employés collaborateur collaboratrice collaborateurs collègue
+            collègues représentant représentante responsable responsables supérieur supérieure directeur
+            directrice manager chef patron superviseur gens êtres_humains être_humain technicien
+            technicienne commercial interlocuteur interlocutrice expert spécialiste gestionnaire dame
+            monsieur assistante conseillé conseil_humain umain umains conseiller_clientèle
+            chargé_de_clientèle service_humain assistance_humaine aide_humaine contact_humain persone
+            personn human personnel membre_de_l_équipe membre_de_votre_équipe conseillier consellier
+            télé_conseiller hôtesse réceptionniste correspondant support_humain homme femme réel_humain
+            préposé intervenant conseilé cadre intervention_humaine service_consommateur_humain""",
         "someone": "quelqu_un quelqun quelquun qqn qqun quelqu_une quelquin quelcun kelkun kelqun quelquns qq_un "
         "qlq_un qlqun quelqu n_importe_qui quelques_un quelq_un",
         "other": """quelqu_un_d_autre une_autre_personne un_autre_conseiller un_autre_agent autre_personne
@@ -32,22 +33,21 @@ FR = Lexicon(
         "help": "aide assistance aider m_aide m_aider secours soutien",
         "talk": """parler discuter échanger dialoguer causer converser tchatter chatter tchater chater entretenir
             au_téléphone en_ligne parlé parlez_à au_bout_du_fil m_entretenir chat tchat échange entretien
-            discution discussion parlet avoir_quelqu_un parlr parlais parlerais plaindre m_adresser adresser au_tel
-            écrire""",
+            discution discussion parlet avoir_quelqu_un parlr parlais parlerais plaindre m_adresser
+            adresser au_tel écrire conversation""",
         "talking": "parle parles discute parlant parlons causes",
         "contact": """joindre contacter contacte contact en_contact mettre_en_contact prendre_contact rejoindre
             en_relation avoir mise_en_relation voir tomber_sur atteindre entrer_en_contact""",
         "phone": """appeler appelle appelez rappeler rappelle rappelez téléphoner téléphone_moi téléphonez
             appeller rapeler rapellez apeler rappele_moi passer_un_coup_de_fil""",
-        "transfer": """transférez transfère transférer transférez_moi mettez_moi met_moi mets_moi mettez
-            connectez connecte connecter redirigez rediriger redirige orientez oriente dirigez basculez bascule
-            basculer escalader escalade transfert_vers_un transfert_à mise_en_relation transmettez_moi
-            me_mettre me_passer passer_la_main me_transférer transféré redirigé branchez relié
-            transfere transmettre_à relier reliez envoyez_moi envoie_moi me_connecter""",
+        "transfer": """transférez transfère transférer mettez connectez connecte connecter redirigez rediriger
+            redirige orientez oriente dirigez basculez bascule basculer escalader escalade
+            transfert_vers_un transfert_à transmettez_moi passer_la_main transféré redirigé branchez relié
+            transfere transmettre_à relier reliez envoyez_moi envoie_moi mets transferez transferer mettre""",
         "transfer_me": "passez_la_main",
-        "give": """passez passe donnez donne donnez_moi trouvez trouve trouvez_moi amenez file filez filer appelez_un
-            appelez_votre appelle_un va_chercher allez_chercher passer demander_à donner trouver cherche envoyer_un
-            appelle_ton obtenir faire_venir""",
+        "give": """passez passe donnez donne donnez_moi trouvez trouve trouvez_moi amenez file filez filer
+            appelez_un appelez_votre appelle_un va_chercher allez_chercher passer demander_à donner
+            trouver cherche envoyer_un appelle_ton obtenir faire_venir""",
         "want": """veux voudrais veut voudrai voulons voulais besoin souhaite souhaiterais souhaitons désire aimerais
             préfère préférerais préférais faut plutôt exige jveux jvoudrais vx veu demande dois_parler dois doit
             aimerai j_veux il_me_faut essaie_de essaye_de cherche_à ai_besoin envie souhaiterai nécessite veus tiens_à
@@ -70,18 +70,18 @@ FR = Lexicon(
             plait plaît ici là par_téléphone par_chat dans_le_chat cordialement madame gentiment
             sais_pas_comment ne_sais_pas_comment de_suite d_abord quoi beaucoup ben bah juste_un siouplé si_possible
             nan absolument impérativement plutot_que""",
-        "link": """un une des de du d le la les l à a au aux avec en dans sur par pour que qu et ou c est ce cette ces
-            est_ce_que est_ce_qu y s se sa ca ça cela où_je dont être ait d_un chez parmi à_propos suis avoir_affaire
-            qui_n_est_pas_un_robot qui_n_est_pas_un_bot qui_ne_soit_pas_un_robot the to with via si sont de_la
-            être_mis mis soit ait_à coup_de_fil faire derrière_l_écran là_dessus ceci fait t_il l_on
-            quel quelle ai as tout autre_chose_que autre_chose_qu""",
+        "link": """un une des de du d le la les l à a au aux avec en dans sur par pour que qu et c est ce cette
+            ces est_ce_que est_ce_qu y s se ca ça cela où_je dont être ait d_un chez parmi à_propos suis
+            avoir_affaire qui_n_est_pas_un_robot qui_n_est_pas_un_bot qui_ne_soit_pas_un_robot the to with
+            via si sont de_la être_mis mis soit ait_à coup_de_fil faire derrière_l_écran là_dessus ceci
+            fait t_il l_on quel quelle ai as tout autre_chose_que autre_chose_qu vers""",
         "my": "mon ma mes son sa ses notre nos leur leurs",
         "exists": """y_a_t_il ya_t_il il_y_a y_a ya a_t_il y_aurait_il avez_vous as_tu est_ce_que_quelqu_un y_at_il
             existe_t_il y_a_til y_a_ti vous_avez""",
-        "free": "disponible disponibles dispo libre là ici en_ligne présent derrière joignable connecté quelque_part",
+        "free": "disponible disponibles dispo libre présent derrière joignable connecté quelque_part",
         "past": """ai_parlé a_parlé avez_parlé ai_eu ai_déjà ai_contacté contacté était étaient disait dit hier
-            m_a_dit avons_parlé semaine_dernière m_a_appelé m_a_aidé aidé avait avais parlait eu déjà_parlé
-            j_ai_parlé a_appelé appelé_hier promis été a_dit avant_hier m_ont raccroché répondu""",
+            m_a_dit avons_parlé semaine_dernière m_a_appelé m_a_aidé aidé avait avais parlait eu
+            déjà_parlé j_ai_parlé a_appelé appelé_hier promis été a_dit avant_hier m_ont raccroché répondu""",
         "relative": "qui lequel laquelle qui_puisse",
         "who": """à_qui_puis à_qui_je_peux avec_qui_puis avec_qui_je_peux qui_puis à_qui_dois à_qui_je_dois avec_qui
             à_qui qui_contacter qui_appeler qui_je_peux qui_peut qui_dois""",
@@ -96,16 +96,17 @@ FR = Lexicon(
         "fed_up": "marre assez stop ras_le_bol arrêtez arrête déteste fatigué_de fini_le fini_les sortez_moi",
         "but": "mais car parce_que",
         "plain": """agenda menu agence agences urgence_médicale agent_immobilier agent_de_voyage agent_d_assurance
-            agent_d_entretien agent_de_police personnel_de_santé personnels personnelle personnelles personnaliser
-            personnalisé personnage contractuel contrat contrats ressources_humaines corps_humain droits_de_l_homme
-            droits_humains droit_des_personnes par_personne par_pers grande_personne en_personne humanité
-            autre autres âgées âgée prix combien combien_de_personnes sans_contact commande commandes colis livreur
-            porter partir pareil parfait parti partie parlement père conseils conseil conseille conseiller_de_vie
-            chaque gent gentil jean geant vrac vue vélo veste ventes vente facture moment hommes_et argent virement
-            parlez_vous tu_parles vous_parlez parle_moi parlez_moi parle_français appelle_t m_appelle t_appelles
-            t_appelle s_appelle parlons_de
-            comptable mari espace espace_personnel immobilier immobilière voisin virtuel devenir ajouter sécurité
-            passer_commande passer_une_commande mot_de_passe passeport passe_navigo donner_mon_avis
-            trouver_un_magasin numéro_de_commande rendez""",
+            agent_d_entretien agent_de_police personnel_de_santé personnels personnelle personnelles
+            personnaliser personnalisé personnage contractuel contrat contrats ressources_humaines
+            corps_humain droits_de_l_homme droits_humains droit_des_personnes par_personne par_pers
+            grande_personne en_personne humanité autre autres âgées âgée prix combien combien_de_personnes
+            sans_contact commande commandes colis livreur porter partir pareil parfait parti partie
+            parlement père conseils conseil conseiller_de_vie chaque gent gentil jean geant vrac vue vélo
+            veste ventes vente facture moment hommes_et argent virement parlez_vous tu_parles vous_parlez
+            parle_moi parlez_moi parle_français appelle_t m_appelle t_appelles t_appelle s_appelle
+            parlons_de comptable mari espace espace_personnel immobilier immobilière voisin virtuel
+            devenir ajouter sécurité passer_commande passer_une_commande mot_de_passe passeport
+            passe_navigo donner_mon_avis trouver_un_magasin numéro_de_commande rendez c_est_quoi
+            qu_est_ce_qu""",
     },
 )

@@ -29,18 +29,19 @@ NL = Lexicon(
         "talk": """spreken praten chatten babbelen kletsen overleggen te_woord_staan sprken spreke prate klappen
             converseren aan_de_lijn_krijgen aan_de_telefoon_krijgen te_spreken_krijgen te_pakken_krijgen
             aan_de_lijn aan_de_telefoon te_pakken chat gesprek typen te_woord mailen doorpraten praatn
-            spreekn spreken_met appen sparren klagen""",
-        "talking": "spreek praat chat_ik spreekt praten_met",
+            spreekn spreken_met appen sparren klagen gesprek_met mee_te_praten te_praten""",
+        "talking": "spreek praat spreekt praten_met",
         "contact": """bereiken contacteren contact_opnemen in_contact contact contact_met contact_krijgen
             te_bereiken contact_leggen in_verbinding""",
-        "phone": """bellen bel belt terugbellen telefoneren opbellen terugbel belletje terug_bellen
-            terugbelt gebeld_worden beltje""",
+        "phone": """bellen bel belt terugbellen telefoneren opbellen terugbel belletje terug_bellen terugbelt
+            beltje""",
         "transfer": """verbind verbindt doorverbinden doorverbind doorverbindt verbinden doorsturen doorschakelen
             schakel zet_me_door zet_mij_door stuur_me_door stuur_mij_door zet_door stuur_door escaleren escaleer doorgeven
             doorzetten doorverwijzen verwijs_me verwijs_mij overdragen schakel_over overzetten door_verbinden
             doorgeschakeld doorverbonden doorgestuurd verbonden verbonden_worden doorverbonden_worden inschakelen
             breng_me breng_mij geef_door stuur_me stuur_mij zet_me zet_mij overschakelen""",
-        "give": "geef geeft gief doe haal haalt stuur zoek regel vraag roep pak laat_me_met geven halen erbij_halen krijgen",
+        "give": """geef geeft gief doe haal haalt stuur zoek regel vraag roep pak laat_me_met geven halen
+            erbij_halen krijgen erbij""",
         "want": """wil wilt willen wou wilde zou_willen nodig graag liever heb_nodig moet moeten behoefte wens wens_ik wens_om
             prefereer verlang eis zoek_ik zoek_contact wik kwil hoef dringend_nodig gaarne wilik proberen probeer
             probeer_om verkies hoeven vereist wul will wens_te eisen doe_mij doe_me snak""",
@@ -48,29 +49,29 @@ NL = Lexicon(
             is_het_mogelijk waar wanneer konden kon laten laat ken lukt gaat manier
             zal zullen kunde""",
         "cannot": "kan_niet kan_geen lukt_niet kunnen_niet",
-        "no": """niet geen nooit zonder niemand nimmer nie denk_niet_dat_ik niks niets weiger niet_meer geenszins ni
+        "no": """niet geen nooit zonder niemand nimmer nie denk_niet_dat_ik weiger niet_meer geenszins ni
             nergens""",
         "me": "me mij mijzelf ons mezelf",
         "i": "ik wij we kzou k ikzelf ikke iek",
         "you": "u je jij jullie gij uw jouw ge een_van_uw een_van_jullie een_van_je",
-        "soft": """aub alstublieft alsjeblieft svp asjeblieft alstublief alsjeblief astublieft graag_gedaan nu direct
-            meteen gewoon even effe ff effen maar toch wel echt_graag snel zsm onmiddellijk nou eens gelijk
-            dringend spoed verdomme godverdomme kut fucking verdorie potverdorie hallo hoi dag hey he goedemorgen
-            goedemiddag goedenavond goeiedag nee neen ja ok oke dank bedankt dank_je dankjewel asap please pls ook
-            misschien eindelijk nog steeds vandaag heel erg sorry mevrouw_meneer uh eh joh hoor ajb gvd godver
-            eventueel desnoods tering klote rechtstreeks persoonlijk telefonisch aan_tafel simpelweg eerst
-            weet_niet_hoe_ik weet_niet_hoe snap_niet_hoe_ik hier hiero onderhand zo vriendelijk zou_vriendelijk
-            alleen fatsoenlijk fatsoenlijke gwn eventjes daar_even een_keer""",
-        "link": """een n de het t met van voor aan bij in op naar te om en er erbij of door daar hierover daarover
-            hiervoor daarvoor als is zijn ben bent eentje_van die_geen_bot_is wat der den nen ne mn vd in_plaats_van
-            die_geen_robot_is die_geen_computer_is over_de_telefoon via_de_telefoon via_de_chat via_chat per_telefoon
-            langs_telefoon aan_het online terug verder hebben heb hem ander_soort zijde dit dat over wordt worden word ie
-            a the to with daarmee dan iets""",
+        "soft": """aub alstublieft alsjeblieft svp asjeblieft alstublief alsjeblief astublieft graag_gedaan nu
+            direct meteen gewoon even effe ff effen maar toch wel echt_graag snel zsm onmiddellijk nou
+            eens gelijk dringend spoed verdomme godverdomme kut fucking verdorie potverdorie hallo hoi dag
+            hey he goedemorgen goedemiddag goedenavond goeiedag nee neen ja ok oke dank bedankt dank_je
+            dankjewel asap please pls ook misschien eindelijk nog steeds vandaag heel erg sorry
+            mevrouw_meneer uh eh joh hoor ajb gvd godver eventueel desnoods tering klote rechtstreeks
+            persoonlijk telefonisch aan_tafel simpelweg eerst weet_niet_hoe_ik weet_niet_hoe
+            snap_niet_hoe_ik hiero onderhand zo vriendelijk zou_vriendelijk alleen fatsoenlijk
+            fatsoenlijke gwn eventjes daar_even een_keer""",
+        "link": """een n de het t met van voor aan bij in op naar te om en er erbij of door hierover daarover
+            hiervoor daarvoor als is zijn ben bent eentje_van die_geen_bot_is der den nen ne mn vd
+            in_plaats_van die_geen_robot_is die_geen_computer_is over_de_telefoon via_de_telefoon
+            via_de_chat via_chat per_telefoon langs_telefoon aan_het terug verder hebben heb hem
+            ander_soort zijde dit dat over ie a the to with daarmee dan iets""",
         "my": "mijn m_n haar hun onze ons_bedrijf zijne mijne",
-        "exists": """is_er zijn_er zit_er zit_daar is_daar zijn_daar werkt_er zitten_er zitten_daar is_hier zijn_hier
-            hebben_jullie heeft_u heb_je is_iemand hebt_u heb_jij heb_u""",
-        "free": """beschikbaar vrij aanwezig daar hier wakker online bereikbaar werkt meeluisteren thuis mee_te_praten
-            achter""",
+        "exists": """is_er zijn_er zit_er zit_daar is_daar zijn_daar werkt_er zitten_er zitten_daar is_hier
+            zijn_hier hebben_jullie heeft_u heb_je hebt_u heb_jij heb_u""",
+        "free": """beschikbaar vrij aanwezig daar hier wakker online bereikbaar werkt meeluisteren thuis achter""",
         "past": """gesproken gebeld sprak belde zei gezegd vertelde werd was gisteren vorige_week heeft had
             gecontacteerd geholpen hielp geweest beloofde praatte gepraat beloofd eergisteren gaf gekregen doorgegeven""",
         "relative": "die wie welke om_te",
@@ -79,24 +80,25 @@ NL = Lexicon(
         "callback": """terugbelverzoek terugbelafspraak telefoontje teruggebeld teruggebeld_worden
             gebeld_worden belafspraak terugbelactie""",
         "nature": """ben_ik ben_jij ben_je bent_u spreek_ik praat_ik chat_ik is_dit ben_jij_een jij_bent je_bent
-            u_bent met_wie_spreek_ik met_wie_praat_ik met_wie_chat_ik is_dat ik_praat_met ik_spreek_met jij_bent_geen
-            als_ik ik_ben ik_werk ik_word heb_ik""",
+            u_bent met_wie_spreek_ik met_wie_praat_ik met_wie_chat_ik is_dat ik_praat_met ik_spreek_met
+            jij_bent_geen als_ik ik_ben ik_werk ik_word""",
         "hours": """openingstijden openingsuren open geopend tijd hoe_laat sluit gesloten weekend uren tijden dicht
             bereikbaarheid maandag zaterdag zondag""",
         "number": "telefoonnummer nummer telefoonnr mailadres emailadres belnummer adres",
         "fed_up": "beu zat klaar_met stop ophouden hou_op genoeg_van haat kap stoppen kappen weg_met houd_op",
         "but": "maar_wel want omdat",
         "plain": """agenda menu wens_u meneer_x taal talen personage persoonlijke persoonsgegevens persoonlijkheid
-            mensheid mensenrechten menstruatie menselijk_lichaam menselijke_lichaam mengen wensen iedereen niemands
-            contactloos contactgegevens contactformulier contract echter rechten vechten aantal per_persoon
-            per_mens personenauto verzenden verzending vervoer bezorger chauffeur collecte college
-            nederlands engels duits frans beste bestel bestellen belasting bel_tegoed beltegoed belang beltoon
-            spreker sprekend bereik vereiken hotel meterstand wachtwoord agentschap makelaar verzekeringsagent
-            politieagent straks praktisch prater raden laten_zien andere ander anders werkend gewerkt werken toevoegen
-            oudere ouderen jonge tweede extra_persoon volwassen volwassenen machtiging ziek zieken zien bedrijf bekende
-            meer_mensen meeste zijn_mens klacht wijzigen operatie operators_van klant klanten roeken boeken
-            dokter verzoeken bezoeken begrijp snap handige telefoon telefoonabonnement mobiel verlengen
-            buurman buurvrouw zoeken schade bereken berekenen welke_mensen hoeveel_mensen hoeveel_personen alle_mensen
-            sommige_mensen veel_mensen een_mens_kan bellen_naar""",
+            mensheid mensenrechten menstruatie menselijk_lichaam menselijke_lichaam mengen wensen iedereen
+            niemands contactloos contactgegevens contactformulier contract echter rechten vechten aantal
+            per_persoon per_mens personenauto verzenden verzending vervoer bezorger chauffeur collecte
+            college nederlands engels duits frans beste bestel bestellen belasting bel_tegoed beltegoed
+            belang beltoon spreker sprekend bereik vereiken hotel meterstand wachtwoord agentschap
+            makelaar verzekeringsagent politieagent straks praktisch prater raden laten_zien andere ander
+            anders werkend gewerkt werken toevoegen oudere ouderen jonge tweede extra_persoon volwassen
+            volwassenen machtiging ziek zieken zien bedrijf bekende meer_mensen meeste zijn_mens klacht
+            wijzigen operatie operators_van klant klanten roeken boeken dokter verzoeken bezoeken begrijp
+            snap handige telefoon telefoonabonnement mobiel verlengen buurman buurvrouw zoeken schade
+            bereken berekenen welke_mensen hoeveel_mensen hoeveel_personen alle_mensen sommige_mensen
+            veel_mensen een_mens_kan bellen_naar wat worden word wordt overleden leden""",
     },
 )

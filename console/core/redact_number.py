@@ -8,7 +8,7 @@ from .redact_fold import FILLER, GAP, Hit, blank
 
 _RUN = re.compile(rf"[0-9]++(?:{GAP}[0-9]++)*+")
 _GROUP = re.compile(r"[0-9]+")
-_WORD_BEFORE = re.compile(r"[0-9A-Za-z]{1,24}\Z")
+_LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,24}\Z")
 _WORD_AFTER = re.compile(r"[0-9A-Za-z]+")
 _DATE = re.compile(
     r"(?<![0-9])(?<![0-9][-/.])(?:"
@@ -80,12 +80,10 @@ def is_date(text: str, start: int) -> bool:
 
 
 def is_code(text: str, number: Number) -> bool:
-    """Whether the digits are glued into a longer code, as in 3SABCD123456782 or NL123456782B01."""
-    word = _WORD_BEFORE.search(text, max(0, number.start - 24), number.start)
+    """Whether capitals are glued to the digits, as in the codes 3SABCD123456782 and NL123456782B01."""
+    letters = _LETTERS_BEFORE.search(text, max(0, number.start - 24), number.start)
     tail = _WORD_AFTER.match(text, number.end)
-    if word and (word[0].isupper() or not word[0].isalpha()):
-        return True
-    return bool(tail and tail[0].isupper())
+    return bool((letters and letters[0].isupper()) or (tail and tail[0].isupper()))
 
 
 def is_something_else(text: str, number: Number) -> bool:

@@ -177,6 +177,7 @@ CLUTTER = st.lists(
 @given(st.one_of(st.text(), CLUTTER))
 @example("[bsn 1] 23456782")
 @example("07000000¼0100000000")
+@example("850000002a850000002")
 @example("PASPOORT:0000000:0000000")
 @example("bsn a_very_long_name_of_a_mailbox_here@example.nl 12345672")
 @example("\ud800 @ \x00 06")

@@ -9,7 +9,7 @@ import unicodedata
 
 import phonenumbers
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from stdnum import iban as stdnum_iban
 from stdnum import luhn
@@ -21,6 +21,7 @@ from console.core.redact_card import luhn as passes_luhn
 from console.core.redact_fold import fold
 from console.core.redact_prefilter import may_hold
 
+UNHURRIED = settings(deadline=None)  # the first number loads a library
 DIGITS = st.sampled_from("0123456789")
 SEPARATORS = st.sampled_from(
     ["", " ", "-", ".", "/", "  ", " - ", "\u00a0", "\u2009", "\u2013", "\u2011", "\u200b", "\u2212"]
@@ -121,6 +122,7 @@ def survives(value: str, output: str) -> bool:
     return value in squeezed(output)
 
 
+@UNHURRIED
 @given(AROUND, a_bsn(), SIZES, SEPARATORS, AROUND)
 def test_a_bsn_never_reaches_the_log(
     before: str, bsn: str, sizes: list[int], separator: str, after: str
@@ -128,6 +130,7 @@ def test_a_bsn_never_reaches_the_log(
     assert not survives(bsn, redact(f"{before} {spread(bsn, sizes, separator)} {after}").text)
 
 
+@UNHURRIED
 @given(AROUND, a_card(), SIZES, SEPARATORS, AROUND)
 def test_a_card_never_reaches_the_log(
     before: str, card: str, sizes: list[int], separator: str, after: str
@@ -135,6 +138,7 @@ def test_a_card_never_reaches_the_log(
     assert not survives(card, redact(f"{before} {spread(card, sizes, separator)} {after}").text)
 
 
+@UNHURRIED
 @given(ANY_TEXT, an_iban(), SIZES, SEPARATORS, ANY_TEXT, st.booleans())
 def test_an_iban_never_reaches_the_log(
     before: str, iban: str, sizes: list[int], separator: str, after: str, lower: bool
@@ -143,11 +147,13 @@ def test_an_iban_never_reaches_the_log(
     assert not survives(iban, redact(f"{before} {written} {after}").text)
 
 
+@UNHURRIED
 @given(AROUND, a_dutch_phone(), AROUND)
 def test_a_phone_number_never_reaches_the_log(before: str, phone: str, after: str) -> None:
     assert not survives(squeezed(phone)[-9:], redact(f"{before} {phone} {after}").text)
 
 
+@UNHURRIED
 @given(AROUND, a_dutch_phone(), st.integers(2, 4), SEPARATORS, AROUND)
 def test_a_spaced_phone_number_never_reaches_the_log(
     before: str, phone: str, size: int, separator: str, after: str
@@ -157,6 +163,7 @@ def test_a_spaced_phone_number_never_reaches_the_log(
     assert not survives(phone[-9:], redact(f"{before} {written} {after}").text)
 
 
+@UNHURRIED
 @given(
     ANY_TEXT,
     st.from_regex(r"[a-z][a-z0-9._+-]{0,20}[a-z0-9]@[a-z0-9]{1,12}\.(nl|com|co\.uk|online)", fullmatch=True),
@@ -174,6 +181,7 @@ CLUTTER = st.lists(
 ).map("".join)
 
 
+@UNHURRIED
 @given(st.one_of(st.text(), CLUTTER))
 @example("[bsn 1] 23456782")
 @example("07000000¼0100000000")
@@ -188,6 +196,7 @@ def test_what_has_been_redacted_holds_nothing_more(text: str) -> None:
     assert redact(again.text) == Redacted(again.text, ())
 
 
+@UNHURRIED
 @given(st.one_of(st.text(), CLUTTER))
 def test_every_placeholder_in_the_output_is_one_of_ours(text: str) -> None:
     result = redact(text)
@@ -195,6 +204,7 @@ def test_every_placeholder_in_the_output_is_one_of_ours(text: str) -> None:
     assert set(re.findall(rf"\[(?:{'|'.join(KINDS)}) \d+\]", result.text)) == ours
 
 
+@UNHURRIED
 @given(st.text(st.characters(exclude_characters="[@", exclude_categories=["Nd", "No", "Nl"])))
 def test_a_text_with_no_digit_and_no_address_is_left_alone(text: str) -> None:
     assume("@" not in unicodedata.normalize("NFKC", text) and "[" not in unicodedata.normalize("NFKC", text))
@@ -346,6 +356,7 @@ def test_every_iban_of_the_registry_is_known() -> None:
     assert registered == redact_iban._COUNTRIES.keys()
 
 
+@UNHURRIED
 @given(digits(16))
 def test_the_check_digit_of_a_card_is_luhns(number: str) -> None:
     assert passes_luhn(number) == luhn.is_valid(number)

@@ -26,6 +26,7 @@ ROLES: Final = {
     "want": "W",
     "may": "A",  # can I, let me, how: asking for a possibility
     "cannot": "k",
+    "nobody": "z",  # "is there nobody I can talk to"
     "no": "N",
     "nay": "y",  # "no" that answers or negates, by what follows
     "me": "M",

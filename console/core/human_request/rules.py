@@ -14,7 +14,8 @@ REWRITES: Final = tuple(
     for pattern, by in (
         (r"y(?=U*(?:F|AF|E|[GTt]M?|$))", "U"),  # "no, I want": an answer
         (r"y", "N"),
-        (r"N[WACcQJTDUFMZLAkHGN]*B", "b"),  # "not a bot", "don't want to talk to a bot"
+        (r"N[UDLMZFN]*[WACcQJTkHG][UDLMZFNWACcQJTkHG]*B", "q"),  # "don't want to talk to a bot"
+        (r"N[UDLMZFN]*B", "b"),  # "not a bot"
         (r"(A[FZMU]*|F[UMZ]*A)N(?![PIB])", r"\1k"),  # "can I not speak", "I cannot speak"
         (r"NU*A", "k"),
         (r"O[ULD]*[PSI]", "_"),  # "my agent"
@@ -30,46 +31,52 @@ YES: Final = tuple(
         r"[WA][UDLMZFV]*J[UDLM]*_?[UDL]*[PISe]",
         r"^[UDL]*J[UDLM]*[PISe][UDL]*$",
         # verb last: "kan ik een medewerker spreken", "met iemand praten"
-        r"[WAGE][FUDLMZHA]*_?[FUDLMZH]*[PISe][UDLMHFAV]*(?:[PIS][UDL]*)?_?_?[UDLMFW]*[CcT]",
+        r"[WAGE][FUDLMZHA]*_?[FUDLMZH]*[PISe][UDLMHFAVb]*(?:[PIS][UDL]*)?_?_?[UDLMFW]*[CcT]",
+        r"[WA][FUDLMZ]*[PIe][UD]*(?:[JG][UD]*$|GA)",
         r"^[UDLF]*[PISe][UDLMFk]*[CcT][UDFWA]*$",
         r"[PI][UDFRw]*[AWF][FUD]*[Cc]",
+        r"(?:N?EN?[UDL]*[PIz]|z)[UDRw]*[FAw][UDFA]*[Cc][UDAF]*$",
+        r"^[UDL]*(?:EN|NE)N?[UDL]*P[UDV]*$",
+        r"c[UDAGTMZ]*[PIS]",
         # want, prefer, need a person: "I want a human", "ik heb een medewerker nodig"
-        r"W[UDLFMZHA]*PL*(?=[UDVLHMZF]*(?:$|[RwCcJTQAGbNk]))",
+        r"W[UDLFMZHA]*P[PL]*(?=[UDVLHMZF]*(?:$|[RwCcJTQAGbNk]))",
         r"W[UDLFMZHA]*S(?=[UDV]*$)",
-        r"W[UDLFMZHA]*I(?=[UDVL]*(?:$|[RwCcJQHT]))",
+        r"W[UDLFMZHA]*I(?=[UDVL]*(?:$|[RwCcJQHT])|[LUV]*D(?!D*O))",
         r"[PI][UDFLRw]*W[UDFMCc]*$",
         r"[WG][UDLFMHZ]*H[UD]*L*P",
         r"^[UDL]*H[UD]*L*P[UDL]*$",
         # give, get, find me a person
-        r"G[UDLMZF]*[PIeS](?=[UDVLHMZFG]*(?:$|[RwCcJTQAbNk]))",
+        r"G[UDLMZF]*[PIeS](?=[UDVLHMZFGP]*(?:$|[RwCcJTQAbNk])|[UV]*D(?!D*O))",
         # a person, please
-        r"^[UDLV]*P[UDLHVB]*$",
+        r"^[UDLVS]*P[UDLHVB]*$",
         r"^[UDV]*(?:LU*I|IU*D*U*L|I[DU]*V|IU+|U+I)[UDLV]*$",
         r"^[UDLV]*b[UDLRMWV]*$",
-        r"[WACcQJTGk][UDLMZFWACcHQ]*b|^F?b$",
+        r"[WACcQJTGk][UDLMZFWACcHQ]*b|q",
         # is there a person: "are there any people there?", "is er iemand die mij kan helpen"
         r"E[UDLV]*[PI](?=[UDLVAFMWZTCcJRwQ]*(?:$|[HCcJTQ]))",
         r"(?:^|[EAU])[UDL]*P[UDE]*V[UDM]*$",
         r"[EAI][UDLVR]*I[URwDAFMZ]*H[UDMZ]*$|^[UD]*I[URwDAFMZ]+H[UDMZ]*$",
-        r"A[UDMZF]*H[UDM]*[PI][UD]*$",
-        r"A[UDL]*P[UD]*M[UD]*[HCcJ]|A[UD]*M[UDL]*P[HJ]",
+        r"A[UDMZF]*H[UDMZ]*[PI][UD]*$|^[UD]*M[UD]*H[UD]*L*P",
+        # can a colleague help me, can someone contact me
+        r"A[UDZLM]*P[UDZSL]*M?[UDZ]*[HJc]|A[UDZLM]*I[UDZS]*M?[UDZ]*c",
+        r"P[UDZS]*A[UDZ]*M?[UD]*[HcJ]|I[UDZS]*A[UDZ]*M?[UD]*c",
         # connect me
         r"T[UDZFk]*M(?=[UDV]*(?:$|[RATH]|_?[UDL]*[PSIe]))",
         r"[WA][FUDZHk]*M[UDFZHLA]*T[UD]*(?=$|[PSIe])",
         r"(?:^|[WA][FUDMZH]*)T[UDM]*L*[PSe]",
         r"(?:^|[AZ])[UDZ]*TO?[CQ]D+[PSIe]",
         r"^[UDZA]*T[UD]*$",
-        r"t[UDL]*(?:$|[PISe])",
+        r"t[UDLZ]*(?:$|[PISe])",
         r"M[UD]*[PSIe][UDH]*T",
         # call me
         r"(?:^|[UAWIPG])[FUZDWHA]*J[UDZF]*M[UDV]*$",
         r"[AWIPRw][FUZDHI]*M[FUZDI]*J[UDF]*$",
         r"^[UD]*M[UDZA]*J[UD]*$",
-        r"^[UD]*A[UDF]*(?:J[UD]*Z|Z[UDF]*J)[UD]*$",
+        r"^[UDF]*A[UDF]*(?:J[UD]*Z|Z[UDF]*J)[UD]*$",
         r"W[UDFZMH]*Y|^[UDL]*Y[UDLPS]*$|A[FUZDM]*Y",
         # who can I talk to
-        r"w[UDAFWZ]*[CcQTJ][UD]*$",
-        r"w[UDAFWZ]*[CQ][UD]*_",
+        r"w[UDAFWZ]*[CcTJ][UDA]*$",
+        r"w[UDAFWZ]*[CQ][UD]*O?_",
     )
 )
 # Only the customer can tell: "klantenservice?", "can someone help me with my order", "I hate bots".
@@ -84,7 +91,7 @@ UNSURE: Final = tuple(
         r"a[UDLCQcJ]*B",
         r"N[WD]+[CQ][UD]*Z$",
         r"[WA][UDFM]*C[UD]+_+$",
-        r"W[UDL]*I[UD]*$",
+        r"W[UDL]*I[UD]*(?:$|G)",
         r"w[UDAFWZ]*c",
     )
 )

@@ -54,14 +54,14 @@ DE = Lexicon(
         "want": """will möchte möchten wollen brauche benötige brauchen hätte wünsche würde lieber bevorzuge muss
             gern gerne möcht brauch wui mag wünsch verlange bitte_um müssen benötigen wollte hätten müsste
             versuche zu_wünschen will_endlich ziehe_vor fordere bestehe suche gebraucht benötigt wil mecht
-            bräuchte bräucht soll sollte wäre_lieber moecht erwarte braucht hatte""",
+            bräuchte bräucht soll sollte wäre_lieber moecht erwarte braucht hatte frage_nach frage
+            verlange_nach""",
         "may": """kann können könnte könnten darf dürfte könnt wie möglich lass_mich lassen_sie_mich möglichkeit
             kannst könntest wo lasst_mich besteht_die_möglichkeit ist_es_möglich gibt_es_eine_möglichkeit wann
             würden würdest dürfen kan kenn kon geht woher ginge""",
         "cannot": "kann_nicht kann_keinen kann_niemanden kann_leider_nicht",
-        "no": """nicht kein keine keinen keinem keiner nie niemals ohne niemand niemanden niemandem nix ned net
-            glaube_nicht_dass_ich denke_nicht_dass_ich weder weigere nichts keinesfalls ungern nimmer nich nit
-            statt anstatt""",
+        "no": """nicht kein keine keinen keinem nie niemals ohne nix ned net glaube_nicht_dass_ich
+            denke_nicht_dass_ich weder weigere nichts keinesfalls ungern nimmer nich nit statt anstatt""",
         "me": "mich mir uns mi",
         "i": "ich wir i ick isch man",
         "you": "sie du ihr euch ihnen ihre ihrer ihren ihrem dein deine deinen deinem deiner euer eure eurem euren "
@@ -79,7 +79,8 @@ DE = Lexicon(
             ist bin um es etwas irgend weiter durch rüber auf_deutsch der_kein_roboter_ist
             der_kein_bot_ist die_kein_bot_ist als dafür damit hierzu rein aus ran a an_n zurück heran
             hinzu durchs telefon sein_kann vor dran worden sind dabei dazuholen hinzuziehen her eins
-            gegenüber ab euren_leuten frei_haus einschalten dass möglichst""",
+            gegenüber ab euren_leuten frei_haus einschalten dass möglichst sich irgendwo mal nach hierhin
+            dritten zweiten zigsten""",
         "my": "mein meine meinen meinem meiner unser unsere unserem unseren seine seinen meines",
         "exists": """gibt_es gibts gibt_s ist_da sind_da ist_hier sind_hier ist_dort haben_sie habt_ihr hast_du
             sitzt_da sitzt_hier sitzen_da arbeitet_da is_da is_hier gibt_es_hier ist_denn""",
@@ -93,14 +94,15 @@ DE = Lexicon(
             an_wen wer_kann bei_wem""",
         "callback": """rückruf telefonat rückrufbitte telefonischen_rückruf rückrufwunsch telefongespräch
             zurückgerufen angerufen_werden telefontermin live_chat livechat""",
-        "nature": """bin_ich bist_du sind_sie spreche_ich schreibe_ich chatte_ich ist_das ist_dies sie_sind du_bist
-            mit_wem_spreche_ich mit_wem_rede_ich ich_bin ich_rede_mit ich_spreche_mit ich_werde wird_hier
-            bist_n bin_i habe_ich ich_arbeite ob_ich wenn_ich ich_schreibe_mit""",
+        "nature": """bin_ich bist_du sind_sie ist_das ist_dies sie_sind du_bist ich_bin ich_rede_mit
+            ich_spreche_mit ich_werde wird_hier bist_n bin_i habe_ich ich_arbeite ob_ich wenn_ich
+            ich_schreibe_mit""",
         "hours": """öffnungszeiten geöffnet wann_hat uhrzeit zeiten uhr geschlossen sprechzeiten wochenende montag
             samstag sonntag servicezeiten offen""",
         "number": "telefonnummer nummer rufnummer hotlinenummer mailadresse emailadresse adresse",
         "fed_up": "satt schluss genug hasse nervt aufhören leid hör_auf weg_mit hören_sie_auf",
         "but": "sondern weil aber denn",
+        "nobody": "niemand niemanden niemandem keiner",
         "plain": """agenda menü mensa personalausweis persönliche persönlichen personendaten personenbezogen
             personenbezogene menschenrechte menschheit menschlichkeit kontaktlos kontaktdaten
             kontaktformular kontakte kontaktlose konto verbindlich rechnung versand sprache sprachen
@@ -111,8 +113,8 @@ DE = Lexicon(
             welcher_mensch bewerben ältere älteren alte wie_viele wieviele viele manche alle werdende
             werden_will mitarbeit hinzufügen anzeigen beschwerde englisch deutsch türkisch französisch
             wem_gehört post bahn wlan verstehst hol_mir_das abholen wollt welt wille bote boten boot boote
-            botschaft both techno technisch technik nachbar teilen zweiten weitere weiteren zusätzliche
-            handy paket auto autos auftrag laute laut laden übertragen kündigen stornieren bestellung
-            steuern was werden wird wurde""",
+            botschaft both techno technisch technik nachbar teilen weitere weiteren zusätzliche handy
+            paket auto autos auftrag laute laut laden übertragen kündigen stornieren bestellung steuern
+            was werden wird wurde danke_für dank_für stelle stellen job habe_eine_frage""",
     },
 )

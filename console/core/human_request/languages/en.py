@@ -15,15 +15,17 @@ EN = Lexicon(
             service_representative support_representative customer_rep live_person live_assistant
             virtual_person human_support human_contact human_help human_assistance human_touch
             human_interaction person_in_charge someone_in_charge case_manager account_manager
-            support_staff humanoid real_live_person expert experts ppl persn prsn hooman""",
-        "someone": "someone somebody anyone anybody sum1 some1 any1 smone sombody sme1 some_one any_one some_body any_body",
+            support_staff humanoid real_live_person expert experts ppl persn prsn hooman
+            member_of_your_team""",
+        "someone": """someone somebody anyone anybody sum1 some1 any1 smone sombody sme1 some_one any_one some_body
+            any_body whoever""",
         "other": """someone_else somebody_else anyone_else anybody_else another_person another_human another_agent
             different_person different_agent other_person another_representative a_different_human""",
         "desk": """customer_service customer_services customer_support customer_care customer_assistance helpdesk
             help_desk support_team service_desk technical_support tech_support support_department
             call_center call_centre billing_department billing_team billing department service_department
             your_team the_team support reception front_desk headquarters head_office cs_team
-            customer_relations custmer_service customer_help service_center service_centre team""",
+            customer_relations customer_help service_center service_centre team""",
         "bot": """bot bots robot robots machine machines computer computers ai chatbot chatbots automated automation
             algorithm automaton software program automated_system virtual_assistant chat_bot answering_machine
             artificial_intelligence digital_assistant recording recordings""",
@@ -32,7 +34,7 @@ EN = Lexicon(
         "help": "help assistance assist helping aid",
         "talk": """talk speak chat converse discuss have_a_word have_a_chat have_a_conversation talk2 tlk spk tok
             get_on_the_phone have_a_talk complain have_a_quick_chat have_a_quick_word be_in_touch spek tak
-            tolk talkto""",
+            tolk talkto tlak taok tallk spaek speka caht speek""",
         "talking": "talking speaking chatting conversation speakin talkin",
         "contact": "contact reach get_in_touch get_hold get_ahold get_through contacting reaching get_a_hold getting_hold "
         "get_in_contact getting_in_touch getting_through message email_with",
@@ -45,17 +47,18 @@ EN = Lexicon(
             would_rather d_rather would_prefer d_prefer i_demand demand insist wish ask_for asking_for
             wnat wan hoping_to looking_for looking_to trying_to try_to tryna got_to have_to must gotta
             needa due_to_need needing better wud_like desire love_to would_love needed instead_of_you
-            like_some ned requesting required deserve id_rather id_prefer expect i_want looking_forward_to""",
+            like_some ned requesting required deserve id_rather id_prefer expect i_want looking_forward_to
+            asked_for insisting""",
         "may": """can could may how might possible is_it_possible any_way way_to any_chance chance let_me lemme
             allow_me let_us able_to is_there_a_way any_option option where_can where can_i could_i may_i
-            i_can what_do_i_have_to_do what_do_i_need_to_do what_can_i_do let_us lets_me why_can_t_i
-            why_can_i_not why_cant_i would where_do hw when_can when_will what_do_i_do""",
+            what_do_i_have_to_do what_do_i_need_to_do what_can_i_do let_us lets_me why_can_i_not
+            why_cant_i would where_do hw when_can when_will what_do_i_do""",
         "cannot": "cannot can_t cant can_not couldn_t could_not unable_to not_able_to",
-        "no": """don_t dont do_not not never without didn_t won_t wont isn_t doesn_t nobody no_one nothing none
-            stop_trying didnt doesnt refuse don_t_think_i dont_think_i do_not_think_i won_t_need would_not
-            wouldn_t wouldnt shouldn_t should_not avoid rather_not neither nor don_t_believe_i no_longer
-            never_mind instead_of haven_t don_t_feel_like quit no_more get_me_out_of get_out_of skip
-            bypass get_past get_around stop enough_of no_more_of enough_with get_rid_of""",
+        "no": """don_t dont do_not not never without didn_t won_t wont isn_t doesn_t nothing none stop_trying
+            didnt doesnt refuse don_t_think_i dont_think_i do_not_think_i won_t_need would_not wouldn_t
+            wouldnt shouldn_t should_not avoid rather_not neither nor don_t_believe_i no_longer never_mind
+            instead_of haven_t don_t_feel_like quit no_more get_me_out_of get_out_of skip bypass get_past
+            get_around stop enough_of no_more_of enough_with get_rid_of""",
         "nay": "no nope nah",
         "me": "me us myself",
         "i": "i we im ive id ill u_i am i_just",
@@ -69,7 +72,7 @@ EN = Lexicon(
             don_t_know_how dont_know_how do_not_know_how don_t_know_how_i_can dont_know_how_i_can
             do_not_know_how_i_can i_don_t_know_what_i_need_to_do don_t_know_what i_dont_know_what
             dont_know_what do_not_know_what don_t_care dont_care not_sure_how no_idea_how enough why_not
-            even trouble""",
+            even trouble third_time second_time hundredth_time this_is_the_third_time time_of_asking""",
         "hello": "good_morning good_afternoon good_evening dear greetings howdy",
         "link": """a an the to with of from at in on for by is are be will do does it this and or if some any one
             into through over up as been being has have had having own out t 2 4 w wit wiv witha onto nice
@@ -77,10 +80,10 @@ EN = Lexicon(
             over_the_phone on_the_phone by_phone via_phone through_chat in_chat via_chat on_chat the_phone
             who_is_not not_a_bot what_do via right_person ability next between d s ll ve re la there_s
             theres what_s somehow company office side end line on_the_line off some_sort type kind_of back
-            m""",
+            m le""",
         "my": "my mine his her their our",
         "exists": """is_there are_there do_you_have have_you_got got_any is_ther are_any are_any_of_your is_any
-            have_u_got do_u_have is_an is_one_of_your are_your""",
+            have_u_got do_u_have is_one_of_your are_your""",
         "free": "available there around free here online listening awake alive working_there home present",
         "past": """spoke talked called contacted reached said told was were did chatted asked helped phoned rang
             messaged transferred_me had_spoken have_spoken ve_spoken spoken already_spoke already_talked yesterday
@@ -97,6 +100,8 @@ EN = Lexicon(
         "number": "number phone_number telephone_number hotline helpline contact_details email address",
         "fed_up": "sick_of tired_of hate fed_up bored_of had_enough_of sick_and_tired_of",
         "but": "but because cause cuz",
+        "transfer_me": "put_me_through put_us_through patch_me_through pass_me hand_me_over hand_me hand_me_off switch_me put_me put_me_on direct_me move_me take_me_to put_me_in_touch",
+        "nobody": "nobody no_one noone",
         "plain": """agenda urgent agency agents_fees humane humanity humanities personal personally personality
             staffing stuff stage assistants_job operation operate operating operational reader leader peak
             speaker speakers speech talks tall call_forwarding calls caller cell collage college manage
@@ -118,6 +123,7 @@ EN = Lexicon(
             others different expired export expect_to exports represent bottle bottom both book boots
             about_you forms former format reed sing bring_back robotics machining computer_science
             washing_machine coffee_machine my_computer new_computer support_link supported supporting
-            supports order refund how_much how_many how_long how_old what call_a""",
+            supports order refund how_much how_many how_long how_old what call_a thanks_for thank_you_for
+            position vacancies""",
     },
 )

@@ -36,8 +36,8 @@ ES = Lexicon(
         "talking": "hablo hablando hablas comunico charlo habla",
         "contact": """contactar contacto contacte contactarme contactarse localizar ponerme_en_contacto contactarlos
             en_contacto contactarles dar_con ubicar contactara contacten encontrar""",
-        "phone": """llamar llamen llame llama llamarme llamarles llamarlos llamada telefonear marcar
-            devolver_la_llamada llamaran llamara marquen márquenme llames marcarme llamarnos llamarte""",
+        "phone": """llamar llamen llame llama llamarme llamada telefonear marcar devolver_la_llamada llamaran
+            llamara marquen márquenme llames marcarme llamarnos""",
         "transfer": """pasar transferir transfiere transfiera conectar conecta conecte derivar deriva derive escalar
             escala redirigir conectarme pasarme transferirme comunicarme_con ponerme conectado transferido
             derivarme me_pases me_pase me_pasas me_pasa me_pongas me_ponga me_pones me_comunique
@@ -49,17 +49,18 @@ ES = Lexicon(
             transfiéranme derivame dirígeme redirígeme redirigeme enlázame mándame mándeme comunicame poneme
             comunicarme_ya pasenme contáctame contácteme contáctenme comuniqueme comunicarme_un""",
         "give": """dame deme denme da darme búscame búsqueme consígueme consígame trae tráeme búscale
-            quiero_que_venga encuéntrame dile_a llama_a llame_a llamen_a ponga tráigame conseguir""",
+            quiero_que_venga encuéntrame dile_a llama_a llame_a llamen_a ponga tráigame conseguir
+            encuentro""",
         "want": """quiero quisiera queremos deseo necesito necesitamos gustaría gustaria prefiero preferiría exijo kiero
             nesesito nececito neseito quiere_hablar desearía mejor urge pido requiero solicito ocupo tengo_que debo
             qiero necesitaría querría busco intento trato_de quieroo precisaría preciso merezco necesita quería
             estoy_tratando_de reclamo prefiera quisieramos necesitaba intentando quero ojalá neces""",
         "may": """puedo puede pueden puedes podría podrían podrías podemos cómo es_posible posible sería_posible
-            déjame déjeme déjenme hay_forma hay_manera manera forma permítame permíteme podré podria podrian
-            sería_posible_que existe_la_posibilidad posibilidad pudiera pudieran kiero_ver dónde cuándo
-            habría_forma habría_posibilidad podriamos ay_forma podés se_puede""",
+            déjame déjeme déjenme hay_forma hay_manera manera forma permítame permíteme podré podria
+            podrian sería_posible_que existe_la_posibilidad posibilidad pudiera pudieran kiero_ver dónde
+            cuándo habría_forma habría_posibilidad podriamos ay_forma podés se_puede dónde_encuentro""",
         "cannot": "no_puedo no_podemos no_puede no_logro no_consigo no_pude",
-        "no": """no nunca jamás sin ningún ninguna ninguno nadie tampoco ni nada_de no_creo_que no_creo_necesitar
+        "no": """no nunca jamás sin ningún ninguna ninguno tampoco ni nada_de no_creo_que no_creo_necesitar
             dejen_de deja_de niego dejar_de evitar""",
         "me": "me mí nos conmigo",
         "i": "yo nosotros",
@@ -73,33 +74,35 @@ ES = Lexicon(
             para_nada_más personalmente cordialmente quizá quizás acaso muchas necesariamente
             no_te_entiendo no_me_entiendes no_me_ayudas no_me_sirves no_entiendes más_bien
             lo_antes_posible señores oigan primero ayudame_a por_amor_de_dios ayúdame_a ayúdeme_a ey che
-            no_gracias_bot tan""",
+            no_gracias_bot tan tercera_vez segunda_vez enésima_vez""",
         "link": """un una unos unas el la los las lo de del con a al en por para que qué y o es son ser está
             hay_que posibilidad_de algo sobre esto eso acerca desde ha han he haber haya poner ponerse
             donde que_no_sea_un_robot que_no_sea_un_bot the to with via estar este esta ese esa cual d k q
             pa x ke telefono teléfono línea cuál otra_cosa_que parte lado ahí_mismo fuera hace_falta hacer
             i venga vengan algún alguna algun""",
         "my": "mi mis nuestro nuestra nuestros mio suyo",
-        "exists": """hay habrá tienen tienes tiene existe está_alguien ay habría algún_humano hubiera trabajan_ahí_personas""",
+        "exists": """hay habrá tienen tienes tiene existe está_alguien ay habría algún_humano hubiera
+            trabajan_ahí_personas queda quedan""",
         "free": "disponible disponibles libre libres ahí allí aquí aqui acá por_ahí presente detrás allá conectado_ahora",
         "past": """hablaron hablado llamó llamaron dijo dijeron me_dijo fue fueron ayer atendió ayudó era estaba
             semana_pasada pasada hablamos colgó había prometió prometieron ya_hablé ya_llamé atendieron
-            ayudaron dio dieron transfirieron""",
-        "relative": "quien quién cual_pueda que_sepa que_pueda que_me",
+            ayudaron dio dieron transfirieron respondieron contestaron respondió""",
+        "relative": "quien quién",
         "who": """con_quién_puedo a_quién_puedo con_quien_puedo a_quien_puedo con_quién_debo a_quién_debo
-            con_quién_tengo quién_puede con_quién_hablo_sobre con_quien_hablo_sobre con_quién_hablo_para con_quién_me
-            a_quién_le a_quien_llamo con_quién_podría quien_puede con_quién_hay""",
+            con_quién_tengo quién_puede con_quién_me a_quién_le a_quien_llamo con_quién_podría quien_puede
+            con_quién_hay con_quién a_quién""",
         "callback": """devolución_de_llamada una_llamada que_me_llamen que_me_llame que_me_llamaran
             devuélvanme_la_llamada contacto_telefónico llamada_de_vuelta llámame llámenme llámeme
-            llámeme_por_favor márquenme márcame llamarme_por_favor""",
+            llámeme_por_favor márquenme márcame llamarme_por_favor llamarles llamarlos llamarte llamaros""",
         "nature": """eres es_usted soy estoy_hablando estoy_chateando hablo_con_una_máquina tú_eres esto_es es_esto
-            estoy_comunicándome quién_eres con_quién_hablo con_quien_hablo trabajo sois eras será si_hablo
-            hablo_con_un_bot si_eres eres_un será_que_hablo""",
+            estoy_comunicándome quién_eres sois eras será si_hablo hablo_con_un_bot si_eres eres_un
+            será_que_hablo""",
         "hours": """horario horarios hora horas abre abren abierto cierra cierran abiertos qué_hora fin_de_semana lunes
             sábado domingo""",
         "number": "número número_de_teléfono correo dirección email mail",
         "fed_up": "harto harta cansado cansada basta odio hartos dejen deja sácame paren",
         "but": "pero sino porque",
+        "nobody": "nadie",
         "plain": """agenda menú agencia agencias personales personalizar personalizado personaje personalmente_no
             agente_inmobiliario agente_de_policía agente_de_viajes agente_de_seguros recursos_humanos
             derechos_humanos cuerpo_humano error_humano por_persona en_persona humanidad otra otro otros
@@ -112,6 +115,7 @@ ES = Lexicon(
             pasar_de pasado paso paquete agentes_de_viaje pasaporte invitar denunciar dinero factura
             enviar personalidad deseos personas_mayores muchas_personas forma_de_pago formas_de_pago
             alguna_oferta alguna_promoción algún_descuento asesoría asesoramiento fiscal reserva que_es
-            que_son contestado su_equipo_de_ventas tu_equipo_de_ventas""",
+            que_son contestado su_equipo_de_ventas tu_equipo_de_ventas gracias_por trabajo vacantes empleo
+            transfirió trabajo_de""",
     },
 )

@@ -1,20 +1,20 @@
 """What one commit does: appends and other changes, each undone alone when it fails alone."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, func, select, update
+from sqlalchemy import Connection, Engine, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from ..core.erase import blank
 from . import Conflict, StoreError
 from .rows import Row, blank_body, from_row
 from .schema import events, heads, secrets
-from .sqlite import APPEND, KEEP_HEAD, KEEP_VALUE, checkpoint, explained
+from .sqlite import APPEND, KEEP_HEAD, KEEP_VALUE, checkpoint, explained, transaction
 
 SOON = 1000
 """Pages in the write-ahead log after which they are copied beside the commits."""
@@ -30,6 +30,11 @@ class Append(msgspec.Struct, frozen=True):
     head: tuple[str, str, bool, int] | None
     erases: bool
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but records."""
+        return not (self.secrets or self.head or self.erases)
+
 
 class Change(msgspec.Struct, frozen=True):
     """Any other change."""
@@ -39,10 +44,9 @@ class Change(msgspec.Struct, frozen=True):
 
 
 Job = Append | Change
-
-
-class _Moved(Exception):
-    """A record is not the next of its conversation."""
+_ITS_OWN_FAULT = (IntegrityError, StoreError, ValueError, OverflowError)
+"""What fails one job and not the batch."""
+_encode = msgspec.json.Encoder().encode
 
 
 class Committer:
@@ -64,8 +68,7 @@ class Committer:
         try:
             with explained(self._path):
                 connection = self._connected()
-                with connection.begin():
-                    outcomes = [outcome for run in _runs(jobs) for outcome in _make(connection, run)]
+                outcomes = _commit(connection, jobs)
                 self.commits += 1
         except StoreError as error:
             self.close()
@@ -99,62 +102,43 @@ class Committer:
             self._copy_soon()
 
 
+def _commit(connection: Connection, jobs: Sequence[Job]) -> Sequence[Any]:
+    try:
+        if all(isinstance(job, Append) and job.bare for job in jobs):
+            return _insert(connection, cast("Sequence[Append]", jobs))
+        with transaction(connection):
+            return [outcome for run in _runs(jobs) for outcome in _make(connection, run)]
+    except _ITS_OWN_FAULT:
+        with transaction(connection):
+            return [_alone(connection, job) for job in jobs]
+
+
 def _runs(jobs: Sequence[Job]) -> Iterator[list[Job]]:
     return (list(run) for _, run in groupby(jobs, key=type))
 
 
-def _make(connection: Connection, jobs: list[Any]) -> list[Any]:
+def _make(connection: Connection, jobs: list[Any]) -> Sequence[Any]:
     if isinstance(jobs[0], Append):
-        return _append_all(connection, jobs)
-    return [_alone(connection, job.make) for job in jobs]
+        return _append(connection, jobs)
+    return [_alone(connection, job) for job in jobs]
 
 
-def _append_all(connection: Connection, jobs: list[Append]) -> list[Any]:
+def _alone(connection: Connection, job: Job) -> Any:
+    """Do one job, or undo it and give its error; the database's own failures are left to the whole batch."""
+    connection.exec_driver_sql("SAVEPOINT job")
     try:
-        with _savepoint(connection):
-            return _append(connection, jobs)
-    except (_Moved, IntegrityError, ValueError, OverflowError):
-        return [_append_one(connection, job) for job in jobs]
-
-
-def _append_one(connection: Connection, job: Append) -> Any:
-    try:
-        outcome = _alone(connection, lambda c: _append(c, [job])[0])
-    except (_Moved, IntegrityError):
-        first = job.rows[0]
-        return Conflict(first[0], first[1])
+        outcome = _append(connection, [job])[0] if isinstance(job, Append) else job.make(connection)
+    except _ITS_OWN_FAULT as error:
+        connection.exec_driver_sql("ROLLBACK TO job")
+        outcome = error
+        if isinstance(error, IntegrityError) and isinstance(job, Append):
+            outcome = Conflict(*job.rows[0][:2])
+    connection.exec_driver_sql("RELEASE job")
     return outcome
 
 
-def _alone(connection: Connection, make: Callable[[Connection], Any]) -> Any:
-    try:
-        with _savepoint(connection):
-            return make(connection)
-    except (StoreError, ValueError, OverflowError) as error:
-        return error
-
-
-@contextlib.contextmanager
-def _savepoint(connection: Connection) -> Iterator[None]:
-    """Undo what is inside when it fails; the database's own failures are left to the whole transaction."""
-    connection.exec_driver_sql("SAVEPOINT job")
-    try:
-        yield
-    except (_Moved, IntegrityError, StoreError, ValueError, OverflowError):
-        connection.exec_driver_sql("ROLLBACK TO job")
-        connection.exec_driver_sql("RELEASE job")
-        raise
-    connection.exec_driver_sql("RELEASE job")
-
-
 def _append(connection: Connection, jobs: Sequence[Append]) -> list[list[int]]:
-    last = connection.scalar(select(func.max(events.c.position))) or 0
-    rows = [row for job in jobs for row in job.rows]
-    inserted = connection.exec_driver_sql(
-        APPEND, [(position, *row) for position, row in enumerate(rows, last + 1)]
-    ).rowcount
-    if inserted != len(rows):
-        raise _Moved
+    positions = _insert(connection, jobs)
     if kept := [secret for job in jobs for secret in job.secrets]:
         connection.exec_driver_sql(KEEP_VALUE, kept)
     if changed := [job.head for job in jobs if job.head]:
@@ -162,8 +146,23 @@ def _append(connection: Connection, jobs: Sequence[Append]) -> list[list[int]]:
     for job in jobs:
         if job.erases:
             erase(connection, job.rows[0][0])
-    positions = iter(range(last + 1, last + 1 + len(rows)))
+    return positions
+
+
+def _insert(connection: Connection, jobs: Sequence[Append]) -> list[list[int]]:
+    rows = [row for job in jobs for row in job.rows]
+    done = connection.exec_driver_sql(APPEND, (_encode(list(_chained(rows))).decode(),))
+    positions = iter(range(done.lastrowid - len(rows) + 1, done.lastrowid + 1))
     return [[next(positions) for _ in job.rows] for job in jobs]
+
+
+def _chained(rows: Iterable[Row]) -> Iterator[tuple[str, int, int, str, str, int]]:
+    """Add to each row the seq that must be in the log before it, or 0 when it is in this batch."""
+    last: dict[str, int] = {}
+    for row in rows:
+        conversation, seq = row[:2]
+        yield *row, 0 if last.get(conversation) == seq - 1 else seq - 1
+        last[conversation] = seq
 
 
 def erase(connection: Connection, conversation: str) -> None:

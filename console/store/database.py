@@ -38,6 +38,8 @@ class Database:
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run `work` on a reader's connection, off the event loop."""
+        if self._writer.closed:
+            raise self._closed()
         return await asyncio.get_running_loop().run_in_executor(self._pool, self._read, work)
 
     def write(self, job: Job) -> "asyncio.Future[Any]":

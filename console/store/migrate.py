@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from . import StoreError
 from .schema import REVISION, metadata
+from .sqlite import transaction
 
 _FOLDER = Path(__file__).with_name("migrations")
 
@@ -15,8 +16,7 @@ def migrate(connection: Connection, where: str) -> None:
     """Run the migrations that are missing; raises `StoreError` when the schema is newer than this program."""
     if _revision(connection) == REVISION:  # the usual start, without the cost of loading alembic
         return
-    connection.rollback()
-    with connection.begin():
+    with transaction(connection):
         _upgrade(connection, where)
 
 
@@ -47,4 +47,6 @@ def _upgrade(connection: Connection, where: str) -> None:
             f"schema {present}, which a newer version made",
             "Update this program, or name another file.",
         )
+    if not present and connection.scalar(text("SELECT count(*) FROM sqlite_master")):
+        raise StoreError(where, "a store of this program", "another program's database", "Name another file.")
     command.upgrade(config, "head")

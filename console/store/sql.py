@@ -15,7 +15,7 @@ from .database import Database
 from .rows import RECORD, from_rows, to_row
 from .schema import accounts, events, heads, secrets
 from .search import search
-from .sqlite import KEEP_ACCOUNT
+from .sqlite import KEEP_ACCOUNT, fetch
 from .vault import Vault
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class SqlStore:
 
 
 def _records(query: Select[int, str, int, int, str], where: str, connection: Connection) -> list[Recorded]:
-    return from_rows(where, connection.execute(query))
+    return from_rows(where, fetch(connection, query))
 
 
 def _heads(query: Select[str, str, bool, int], connection: Connection) -> list[Head]:

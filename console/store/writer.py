@@ -25,14 +25,14 @@ class Writer(Generic[J]):
         self._gone = gone
         self._loop = asyncio.get_running_loop()
         self._queue: SimpleQueue[tuple[J, asyncio.Future[Any]] | None] = SimpleQueue()
-        self._stopped = False
+        self.closed = False
         self._thread = threading.Thread(target=self._run, name="handrail-store", daemon=True)
         self._thread.start()
 
     def submit(self, job: J) -> "asyncio.Future[Any]":
         """Queue a job. Jobs are committed in the order in which they are submitted."""
         future = self._loop.create_future()
-        if self._stopped:
+        if self.closed:
             future.set_exception(self._gone())
         else:
             self._queue.put((job, future))
@@ -40,10 +40,9 @@ class Writer(Generic[J]):
 
     async def close(self) -> None:
         """Commit what was submitted, then stop."""
-        self._stopped = True
+        self.closed = True
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
-        await asyncio.sleep(0)
 
     def _run(self) -> None:
         running = True

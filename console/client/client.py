@@ -9,7 +9,9 @@ from typing import Any, cast
 
 from ..core import wire
 from ..core.command import FromPeer
+from ..core.refusals import explain
 from .changes import Change
+from .errors import CommandRefused
 from .followed import BoardState, Followed
 from .keeper import Ears, Keeper, Plan
 from .mirror import Mirror
@@ -32,7 +34,7 @@ async def connect(
     The first connection is tried for `patience_s`; then `HubUnreachable`. Raises `ConnectRefused` when the
     hub does not let this peer in. A lost connection is made anew, and everything goes on where it was.
     """
-    mirror = Mirror()
+    mirror = Mirror(credentials.language)
     ears = Ears(mirror.greeted, mirror.changes.put, mirror.take, mirror.end)
     keeper = Keeper(url, credentials, Plan(reconnect, patience_s, backoff or Backoff(), tls), ears)
     await keeper.open()
@@ -127,9 +129,19 @@ class Client:
         pending = self._mirror.pending
         if asked := pending.asked(frame.cid):
             return asked
+        _check(frame, self._mirror.language)
         answer = pending.add(frame)
         self._keeper.send(frame)
         return answer
+
+
+def _check(frame: Asked, language: str) -> None:
+    """Refuse here what the hub could not even read, as it would, so that nobody waits for an answer."""
+    try:
+        wire.from_client(wire.encode(frame))
+    except wire.BadFrame as bad:
+        message, hint = explain("bad_frame", {"problem": bad.problem}, language)
+        raise CommandRefused(wire.Refused(frame.cid, "bad_frame", message, hint)) from None
 
 
 def _cid() -> str:

@@ -14,7 +14,8 @@ from .pending import Pending, settle
 class Mirror:
     """Folds every frame into what is held; knows what to ask again on a new connection."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self.language = language
         self.followed: dict[str, Followed] = {}
         self.board = BoardState()
         self.board_watched = False
@@ -99,10 +100,13 @@ class Mirror:
         self.changes.put(frame)
 
     def refused(self, frame: wire.Refused) -> None:
-        """The hub refused a question, or, named by its conversation, a watch."""
+        """The hub refused a question, or a watch. Watches have no id; they are answered in their order."""
         refusal = CommandRefused(frame)
-        if not self.pending.answer(frame.cid, refusal) and (ready := self._ready.pop(frame.cid, None)):
-            self.followed.pop(frame.cid, None)
+        if self.pending.answer(frame.cid, refusal):
+            return
+        conversation = next(iter(self._ready), "") if not frame.cid else frame.cid
+        if ready := self._ready.pop(conversation, None):
+            self.followed.pop(conversation, None)
             settle(ready, refusal)
 
 

@@ -148,14 +148,15 @@ async def test_words_that_are_erased_are_forgotten_here_too(hub: ScriptedHub) ->
             assert followed.state == fold(followed.records)
 
 
-async def test_a_refused_watch_raises_and_follows_nothing(hub: ScriptedHub) -> None:
+@pytest.mark.parametrize("name", [C, ""])
+async def test_a_refused_watch_raises_and_follows_nothing(hub: ScriptedHub, name: str) -> None:
     async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
         visiting = tasks.create_task(hub.visit())
         async with connected(hub) as client:
             visit = await visiting
             watching = tasks.create_task(_refused(client.watch(C)))
             await visit.next(wire.Watch)
-            await visit.send(wire.Refused(C, "not_found", "There is no such conversation."))
+            await visit.send(wire.Refused(name, "not_found", "There is no such conversation."))
             assert (await watching).frame.code == "not_found"
             assert not client.followed
 
@@ -226,6 +227,16 @@ async def test_a_refusal_carries_its_code_sentence_and_facts(hub: ScriptedHub) -
             error = await doing
             assert error.frame.facts == {"seconds": 2}
             assert str(error) == "Bo took this. Choose another."
+
+
+async def test_what_no_hub_could_read_is_refused_at_once(hub: ScriptedHub) -> None:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+        visiting = tasks.create_task(hub.visit())
+        async with connected(hub) as client:
+            await visiting
+            error = await _refused(client.do(C, command.Say("x" * 4001)))
+            assert error.frame.code == "bad_frame" and "4000" in error.frame.message
+            assert (await _refused(client.find("x"))).frame.code == "bad_frame"
 
 
 async def test_the_same_id_asked_twice_is_sent_once(hub: ScriptedHub) -> None:

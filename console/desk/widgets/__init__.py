@@ -1,0 +1,1 @@
+"""What the Textual desk is made of. Widgets only show, and say what was done to them."""

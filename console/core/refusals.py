@@ -126,6 +126,14 @@ _SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("Expected a hello frame first.", "Say hello, then send commands."),
         ("Verwacht werd eerst een hello-frame.", "Stuur hello, dan opdrachten."),
     ),
+    "not_stored": (
+        ("This could not be stored, so it did not happen.", "Send it again in a moment."),
+        ("Dit kon niet worden opgeslagen en is dus niet gebeurd.", "Stuur het zo opnieuw."),
+    ),
+    "too_many": (
+        ("You follow {most} conversations, the most one connection may.", "Stop following one first."),
+        ("U volgt {most} gesprekken, het maximum per verbinding.", "Stop eerst met het volgen van een."),
+    ),
     "busy": (
         ("The hub is full at this moment.", "Try again in {seconds} s."),
         ("Het is nu te druk.", "Probeer het over {seconds} s opnieuw."),

@@ -1,0 +1,1 @@
+"""The hub: the only writer of conversations, and the one door to them."""

@@ -1,0 +1,277 @@
+"""The door: plain requests, who may connect, hello and welcome, and the life of each connection."""
+
+import asyncio
+import http as status
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from websockets.datastructures import Headers
+from websockets.exceptions import ConnectionClosed
+from websockets.http11 import Request, Response
+
+from ..core import wire
+from ..core.decide import Peer
+from ..core.errors import Refused
+from ..core.policy import Policy
+from ..store import StoreError
+from . import http
+from .auth import Doorkeeper, customer_token
+from .hub import Hub
+from .keys import Keys
+from .limits import Bucket
+from .line import HubConnection, peer_address
+from .lobby import Lobby
+from .reception import Reception, refusal
+from .session import Session
+from .settings import HubSettings
+
+VERSION = "0.1.0"
+
+
+class Door:
+    """Handles each connection from its first byte to its last."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        reception: Reception,
+        lobby: Lobby,
+        doorkeeper: Doorkeeper,
+        keys: Keys,
+        settings: HubSettings,
+    ) -> None:
+        self._hub = hub
+        self._reception = reception
+        self._lobby = lobby
+        self._doorkeeper = doorkeeper
+        self._keys = keys
+        self._settings = settings
+        self._files = http.widget_files()
+        limits = settings.limits
+        self._bucket = Bucket(limits.handshakes, limits.handshakes / 4, time.monotonic())
+        self._addresses: Counter[str] = Counter()
+        self.sessions: set[Session] = set()
+        self.draining = False
+
+    async def request(self, connection: HubConnection, request: Request) -> Response | None:
+        """Answer a plain request, or let a socket in by giving None."""
+        forwarded = request.headers.get_all("X-Forwarded-For") if self._settings.forwarded else []
+        connection.address = peer_address(connection, ",".join(forwarded))
+        path = request.path.partition("?")[0]
+        if path == "/ws":
+            return await self._socket(request)
+        if request.method not in ("GET", "HEAD"):
+            return _response(http.problem(405, "Expected GET.", ("Allow", "GET, HEAD")))
+        answer = await self._page(path, connection.address)
+        return _response(answer, body=request.method == "GET")
+
+    async def serve(self, connection: HubConnection) -> None:
+        """Serve one connection until it ends."""
+        if self._full(connection.address):
+            self._hub.metrics.refused.labels("busy").inc()
+            await _turn_away(connection, wire.Bye("busy", retry_ms=5_000))
+            return
+        self._addresses[connection.address] += 1
+        try:
+            await self._serve(connection)
+        except ConnectionClosed:
+            pass
+        finally:
+            self._addresses[connection.address] -= 1
+            self._addresses += Counter()
+
+    async def sweep(self) -> None:
+        """Find dead connections and accounts that were closed; ping the others. Runs as long as the hub."""
+        beat = self._settings.limits.heartbeat_s
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(beat / 4)
+            now = loop.time()
+            for session in list(self.sessions):
+                if now - session.heard_at > 2 * beat:
+                    session.close(wire.Bye("idle", retry_ms=1))
+                elif now - session.pinged_at >= beat * 0.75:
+                    session.pinged_at = now
+                    session.send(wire.Ping(int(now * 1000)))
+            await self._revoke()
+
+    def bye(self, frames: Callable[[], wire.Bye]) -> None:
+        """Say goodbye to everybody."""
+        for session in list(self.sessions):
+            session.close(frames())
+
+    async def _revoke(self) -> None:
+        try:
+            good = await self._doorkeeper.good()
+        except StoreError as problem:
+            self._hub.trouble("read failed", part="accounts", problem=str(problem))
+            return
+        for session in list(self.sessions):
+            if session.peer.kind != "customer" and session.peer.id not in good:
+                session.close(wire.Bye("credentials"))
+
+    def _full(self, address: str) -> bool:
+        limits = self._settings.limits
+        return self._addresses.total() >= limits.connections or self._addresses[address] >= limits.per_address
+
+    async def _socket(self, request: Request) -> Response | None:
+        origins = request.headers.get_all("Origin")
+        host = request.headers.get("Host", "")
+        if origins and not (len(origins) == 1 and http.same_site(origins[0], host, self._settings)):
+            self._hub.metrics.refused.labels("origin").inc()
+            return _response(
+                http.problem(
+                    403, f"Pages of {origins[0][:200]} may not connect; add it to the hub's origins."
+                )
+            )
+        limits = self._settings.limits
+        wait = self._bucket.reserve(time.monotonic(), limits.handshake_wait_s)
+        if wait is None or self.draining:
+            self._hub.metrics.refused.labels("handshakes").inc()
+            return _response(
+                http.problem(503, "Too many at once; come back in a moment.", ("Retry-After", "5"))
+            )
+        if wait:
+            await asyncio.sleep(wait)
+        return None
+
+    async def _page(self, path: str, address: str) -> http.Page:
+        if path in self._files:
+            return self._files[path]
+        if path == "/health":
+            return await self._health()
+        if path == "/metrics":
+            if not http.may_measure(address, self._settings.metrics_from):
+                return http.problem(403, "Metrics are read from the networks in metrics_from only.")
+            self._measure()
+            return http.page(200, "text/plain; version=0.0.4; charset=utf-8", self._hub.metrics.text())
+        return http.problem(404, "There is nothing here.")
+
+    async def _health(self) -> http.Page:
+        fault = "draining" if self.draining else ""
+        try:
+            async with asyncio.timeout(2):
+                await self._hub.store.ping()
+        except (StoreError, TimeoutError) as problem:
+            fault = f"store: {problem}" if str(problem) else "store: no answer within 2 s"
+        facts: dict[str, Any] = {
+            "ok": not fault,
+            "version": VERSION,
+            "connections": len(self.sessions),
+            "open_conversations": sum(self._hub.tally.phases.values()),
+            "waiting": len(self._hub.tally.queue),
+            "agents": len(self._hub.presence.agents),
+        }
+        if fault:
+            facts["problem"] = fault
+        return http.page(503 if fault else 200, "application/json", msgspec.json.encode(facts))
+
+    def _measure(self) -> None:
+        metrics, tally = self._hub.metrics, self._hub.tally
+        for phase in ("bot", "queued", "assigned", "wrap_up"):
+            metrics.conversations.labels(phase).set(tally.phases.get(phase, 0))
+        metrics.longest_wait.set(self._lobby.longest_wait(self._hub.clock.now()))
+        metrics.on_duty.set(sum(1 for here in self._hub.presence.agents.values() if here.state != "away"))
+
+    async def _serve(self, connection: HubConnection) -> None:
+        peer = await self._admitted(connection)
+        if peer is None:
+            return
+        session = Session(connection, peer, connection.address, self._settings.limits)
+        connection.session = session
+        session.send(self._welcome(peer))
+        self.sessions.add(session)
+        self._reception.came(session)
+        try:
+            while not session.closed and not self.draining:
+                await self._reception.frame(session, await connection.recv(decode=False))
+        finally:
+            self.sessions.discard(session)
+            self._reception.left(session)
+            if session.closed != "lost":
+                self._hub.metrics.byes.labels(session.closed).inc()
+        await connection.wait_closed()
+
+    async def _admitted(self, connection: HubConnection) -> Peer | None:
+        language = "en"
+        try:
+            async with asyncio.timeout(self._settings.limits.hello_s):
+                hello = _hello(await connection.recv(decode=False))
+            language = hello.language
+            return await self._doorkeeper.admit(hello, connection.address)
+        except TimeoutError:
+            refused = Refused("hello_first")
+        except wire.BadFrame as bad:
+            refused = Refused("bad_frame", problem=bad.problem)
+        except Refused as why:
+            refused = why
+        except StoreError as problem:
+            self._hub.trouble("store failed", frame="Hello", problem=str(problem))
+            refused = Refused("busy", seconds=5)
+        self._hub.metrics.refused.labels(refused.code).inc()
+        await _turn_away(
+            connection, _BYES.get(refused.code, wire.Bye("bad_frame")), refusal("", refused, language)
+        )
+        return None
+
+    def _welcome(self, peer: Peer) -> wire.Welcome:
+        policy, now = self._settings.policy, self._hub.clock.now()
+        facts: dict[str, Any] = {}
+        if peer.kind == "customer":
+            ttl = policy.retention_days * 86_400
+            facts["token"] = customer_token(self._keys, peer.id, ttl, now / 1000, peer.name)
+            mine = [self._hub.rooms[id].stored for id in self._hub.tally.of_customer(peer.id)]
+            facts["conversation"] = max(mine, key=lambda c: c.updated_at).id if mine else ""
+        if peer.kind == "human":
+            facts |= _desk_facts(policy, peer)
+        return wire.Welcome(
+            role=peer.kind,
+            id=peer.id,
+            name=peer.name,
+            now=now,
+            heartbeat_s=self._settings.limits.heartbeat_s,
+            company=policy.company,
+            ways={str(way): where for way, where in policy.ways.items()},
+            **facts,
+        )
+
+
+def _hello(data: bytes) -> wire.Hello:
+    frame = wire.from_client(data)
+    if not isinstance(frame, wire.Hello):
+        raise Refused("hello_first")
+    if frame.version != wire.VERSION:
+        raise Refused("bad_frame", problem=f"expected version {wire.VERSION}, got {frame.version}")
+    return frame
+
+
+def _desk_facts(policy: Policy, peer: Peer) -> dict[str, Any]:
+    return {
+        "teams": peer.teams,
+        "supervisor": peer.supervisor,
+        "wrap_codes": tuple(wire.Choice(code.code, code.labels) for code in policy.wrap_codes),
+        "canned": tuple(wire.Choice(canned.name, canned.texts) for canned in policy.canned),
+    }
+
+
+_BYES = {
+    "bad_credentials": wire.Bye("credentials"),
+    "too_fast": wire.Bye("rate", retry_ms=30_000),
+    "busy": wire.Bye("busy", retry_ms=5_000),
+}
+
+
+async def _turn_away(connection: HubConnection, bye: wire.Bye, refused: wire.Refused | None = None) -> None:
+    frames = [wire.encode(refused), wire.encode(bye)] if refused else [wire.encode(bye)]
+    connection.write(frames)
+    connection.hang_up(1008 if refused else 1013)
+    await connection.wait_closed()
+
+
+def _response(page: http.Page, *, body: bool = True) -> Response:
+    reason = status.HTTPStatus(page.status).phrase
+    headers = Headers([*page.headers, ("Connection", "close")])
+    return Response(page.status, reason, headers, page.body if body else b"")

@@ -1,0 +1,288 @@
+"""The only writer. A command is decided on the newest state, stored, acknowledged, then told to everybody.
+
+Decisions of one conversation do not wait for each other's commit: each is made on the state that the ones
+before it lead to, and what has gathered while one commit runs goes into the next. Another hub may write the
+same conversation: the store lets one through, the other takes in what came and decides again.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from msgspec.structs import force_setattr
+
+from ..core.conversation import Conversation, fold
+from ..core.decide import World, decide, record
+from ..core.errors import Refused
+from ..core.event import Recorded
+from ..core.policy import Policy
+from ..fanout import Fanout
+from ..store import Conflict, Head, Store, StoreError
+from .clock import Clock
+from .metrics import Metrics
+from .presence import Presence
+from .rooms import Answer, Ask, Pending, Room
+from .tally import Tally
+
+
+class Observer(Protocol):
+    """Who wants to know what has happened."""
+
+    def changed(self, room: Room, before: Conversation, records: Sequence[Recorded]) -> None:
+        """These records are stored; `room.stored` is the state after them, `before` the one before."""
+
+
+class Hub:
+    """All conversations of one hub."""
+
+    def __init__(self, store: Store, policy: Policy, clock: Clock, fanout: Fanout, log: Any) -> None:
+        self.store = store
+        self.policy = policy
+        self.clock = clock
+        self.fanout = fanout
+        self.log = log
+        self.metrics = Metrics()
+        self.tally = Tally()
+        self.presence = Presence(self.tally, policy.capacity)
+        self.rooms: dict[str, Room] = {}
+        self.observers: list[Observer] = []
+        self._own: set[int] = set()
+        self._position: int | None = None
+        """Everything up to here is taken in; positions in `_own` beyond it were written by this hub."""
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._loading: dict[str, asyncio.Task[None]] = {}
+
+    async def start(self) -> None:
+        """Take in the conversations that are open."""
+        for head in await self.store.heads(open=True):
+            await self.room(head.conversation)
+
+    async def room(self, conversation: str) -> Room:
+        """Give a conversation, read from the store if need be."""
+        room = self.rooms.get(conversation)
+        if room is None:
+            room = self.rooms[conversation] = Room(conversation)
+        if not room.loaded:
+            loading = self._loading.get(conversation)
+            if loading is None:
+                loading = self._loading[conversation] = asyncio.create_task(self._load(room))
+            await asyncio.shield(loading)
+        return self.rooms.setdefault(conversation, room)
+
+    def ask(self, room: Room, ask: Ask) -> None:
+        """Obey a command, once. The answer comes when it is stored, or now when there is nothing to store."""
+        first = room.first_result(ask.peer.id, ask.cid)
+        if first is not None:
+            ask.answer(first, None)
+        elif room.on_its_way(ask.peer.id, ask.cid):
+            self._join(room, ask)
+        else:
+            self._decide(room, ask)
+
+    async def obeyed(self, room: Room, ask: Ask) -> int:
+        """Obey a command and wait until it is stored; give its first seq or raise `Refused`."""
+        done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def answer(seq: int, refused: Refused | None) -> None:
+            if done.done():
+                return
+            if refused:
+                done.set_exception(refused)
+            else:
+                done.set_result(seq)
+
+        self.ask(room, Ask(ask.peer, ask.command, ask.cid, answer))
+        return await done
+
+    def release(self, room: Room) -> None:
+        """Forget a room that nobody needs in memory."""
+        if room.spare and room.id not in self._loading:
+            self.rooms.pop(room.id, None)
+
+    def trouble(self, what: str, **facts: Any) -> None:
+        """Log that something outside failed. Facts only: no words of a conversation."""
+        self.log.error(what, **facts)
+
+    async def settled(self) -> None:
+        """Wait until nothing is on its way to the store."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def listen(self) -> None:
+        """Take in what other hubs write, for as long as this one runs."""
+        async for position in self.fanout.subscribe():
+            try:
+                await self._heard(position)
+            except StoreError as problem:
+                self.trouble("read failed", position=position, problem=str(problem))
+
+    async def _heard(self, position: int) -> None:
+        at = min((position, *self._own)) - 1 if self._position is None else self._position
+        while at + 1 in self._own:
+            at += 1
+            self._own.discard(at)
+        self._position = at
+        while self._position < position and (news := await self.store.since(self._position)):
+            for conversation in dict.fromkeys(recorded.conversation for recorded in news):
+                await self._catch_up(await self.room(conversation))
+            self._position = news[-1].position
+            self._own = {own for own in self._own if own > self._position}
+
+    def _decide(self, room: Room, ask: Ask) -> None:
+        now = max(self.clock.now(), room.state.updated_at)
+        world = World(now, self.policy, self.presence.staff(room.state))
+        kind = type(ask.command).__name__
+        try:
+            decision = decide(room.state, ask.command, ask.peer, world)
+        except Refused as refused:
+            self.metrics.commands.labels(kind, refused.code).inc()
+            ask.answer(0, refused)
+            return
+        self.metrics.commands.labels(kind, "obeyed" if decision.events else "nothing").inc()
+        if not decision.events:
+            ask.answer(0, decision.refused)
+            return
+        records = record(room.state, decision, ask.peer, now, ask.cid)
+        self._move(room, fold(records, room.state))
+        room.waiting.append(Pending(ask, records, decision.secrets, decision.refused))
+        if not room.busy:
+            room.busy = True
+            task = asyncio.create_task(self._write(room))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    def _move(self, room: Room, state: Conversation) -> None:
+        self.tally.move(room.state, state)
+        room.state = state
+
+    def _join(self, room: Room, ask: Ask) -> None:
+        """Answer a command that was sent twice together with its first sending."""
+        for pending in (*room.flying, *room.waiting):
+            if pending.ask.cid == ask.cid and pending.ask.peer.id == ask.peer.id:
+                force_setattr(pending.ask, "answer", _both(pending.ask.answer, ask.answer))
+                return
+
+    async def _write(self, room: Room) -> None:
+        try:
+            while room.waiting:
+                await self._write_waiting(room)
+        finally:
+            room.busy = False
+            self.release(room)
+
+    async def _write_waiting(self, room: Room) -> None:
+        batch, room.waiting = room.waiting, []
+        room.flying = batch
+        after = room.state
+        try:
+            await self._append(room, batch, after)
+        except Conflict:
+            self.metrics.conflicts.inc()
+            await self._decide_again(room, batch)
+        except StoreError as problem:
+            self.metrics.failed.inc()
+            self.trouble("append failed", conversation=room.id, problem=str(problem))
+            await self._give_up(room, batch)
+        finally:
+            room.flying = []
+
+    async def _append(self, room: Room, batch: Sequence[Pending], after: Conversation) -> None:
+        records = [recorded for pending in batch for recorded in pending.records]
+        secrets = [secret for pending in batch for secret in pending.secrets]
+        before, now = room.stored, self.clock.now()
+        head = None
+        if (before.customer, before.open) != (after.customer, after.open):
+            head = Head(room.id, after.customer, after.open, after.updated_at)
+        started = asyncio.get_running_loop().time()
+        positions = await self.store.append(
+            records,
+            secrets=secrets,
+            head=head,
+            secret_until=now + int(self.policy.secret_days * 86_400_000) if secrets else 0,
+        )
+        self.metrics.commit.observe(asyncio.get_running_loop().time() - started)
+        for recorded, position in zip(records, positions, strict=True):
+            force_setattr(recorded, "position", position)
+        self._stored(room, batch, records, after)
+
+    def _stored(
+        self, room: Room, batch: Sequence[Pending], records: Sequence[Recorded], after: Conversation
+    ) -> None:
+        before = room.stored
+        room.take(records, after)
+        for pending in batch:
+            ask, first = pending.ask, pending.records[0].seq
+            if ask.cid:
+                room.done[f"{ask.peer.id} {ask.cid}"] = first
+            ask.answer(first, pending.refused)
+        self._tell(room, before, records)
+        self._own.update(recorded.position for recorded in records)
+        self.fanout.publish(records[-1].position)
+
+    def _tell(self, room: Room, before: Conversation, records: Sequence[Recorded]) -> None:
+        for observer in self.observers:
+            observer.changed(room, before, records)
+
+    async def _decide_again(self, room: Room, batch: Sequence[Pending]) -> None:
+        if not await self._roll_back(room):
+            self._refuse(batch)
+            return
+        again, room.waiting = [*batch, *room.waiting], []
+        for pending in again:
+            self.ask(room, pending.ask)
+
+    async def _give_up(self, room: Room, batch: Sequence[Pending]) -> None:
+        """Nothing is acknowledged; what the store has after all is answered as obeyed."""
+        late, room.waiting = room.waiting, []
+        await self._roll_back(room)
+        self._refuse([*batch, *late])
+
+    def _refuse(self, batch: Sequence[Pending]) -> None:
+        for pending in batch:
+            room = self.rooms.get(pending.records[0].conversation)
+            first = room.first_result(pending.ask.peer.id, pending.ask.cid) if room else None
+            pending.ask.answer(first or 0, None if first else Refused("not_stored"))
+
+    async def _roll_back(self, room: Room) -> bool:
+        """Go back to what the store has; False when it cannot be read."""
+        room.flying = []
+        try:
+            await self._catch_up(room)
+        except StoreError as problem:
+            self.trouble("read failed", conversation=room.id, problem=str(problem))
+            self._move(room, room.stored)
+            return False
+        self._move(room, room.stored)
+        return True
+
+    async def _catch_up(self, room: Room) -> None:
+        before = room.stored
+        records = await self.store.read(room.id, after=before.seq)
+        records = [recorded for recorded in records if recorded.seq > room.stored.seq]
+        if not records:
+            return
+        ahead = bool(room.flying or room.waiting)
+        before = room.stored
+        room.take(records)
+        if not ahead:
+            self._move(room, room.stored)
+        self._tell(room, before, records)
+
+    async def _load(self, room: Room) -> None:
+        try:
+            records = await self.store.read(room.id)
+            room.take(records)
+            self._move(room, room.stored)
+            room.loaded = True
+        finally:
+            del self._loading[room.id]
+            if not room.loaded:
+                self.rooms.pop(room.id, None)
+
+
+def _both(first: Answer, second: Answer) -> Answer:
+    def answer(seq: int, refused: Refused | None) -> None:
+        first(seq, refused)
+        second(seq, refused)
+
+    return answer

@@ -1,0 +1,65 @@
+"""The socket as a session needs it, on top of the websockets library."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from websockets.asyncio.server import ServerConnection
+from websockets.protocol import State
+
+from .session import Session
+
+CLOSE_S = 2.0
+
+
+class HubConnection(ServerConnection):
+    """A connection that joins frames into one write, and tells its session when the reader caught up."""
+
+    session: Session | None = None
+    address: str = ""
+    _closing: "asyncio.Task[None] | None" = None
+
+    def write(self, frames: Sequence[bytes]) -> None:
+        """Send text frames in one write."""
+        protocol = self.protocol
+        if protocol.state is not State.OPEN or self.transport.is_closing():
+            return
+        for data in frames:
+            protocol.send_text(data)
+        self.transport.write(b"".join(protocol.data_to_send()))
+
+    def congested(self) -> bool:
+        """Tell whether the reader has not taken what was sent before."""
+        return self.paused
+
+    def hang_up(self, code: int) -> None:
+        """Close; a peer that does not answer is cut off after a moment."""
+        if self._closing is None:
+            self._closing = self.loop.create_task(self._close(code))
+
+    async def _close(self, code: int) -> None:
+        try:
+            async with asyncio.timeout(CLOSE_S):
+                await self.close(code)
+        except TimeoutError:
+            self.transport.abort()
+
+    def resume_writing(self) -> None:
+        """The reader has taken most of what was sent."""
+        super().resume_writing()
+        if self.session:
+            self.session.caught_up()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The connection is gone."""
+        super().connection_lost(exc)
+        if self.session:
+            self.session.lost()
+
+
+def peer_address(connection: Any, forwarded: str) -> str:
+    """Give the peer's address: the last one a trusted proxy saw, or else the socket's."""
+    if forwarded:
+        return forwarded.rpartition(",")[2].strip()
+    remote = connection.remote_address
+    return str(remote[0]) if remote else ""

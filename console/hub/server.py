@@ -1,0 +1,132 @@
+"""A running hub: opened, served and closed in order."""
+
+import asyncio
+import random
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import Any
+
+import msgspec
+from websockets.asyncio.server import serve
+
+from ..core import wire
+from ..fanout import Fanout
+from ..fanout.local import LocalFanout
+from ..store import Store, open_store
+from .auth import Doorkeeper
+from .clock import Agenda, Clock, SystemClock
+from .door import Door
+from .following import Following
+from .hub import Hub
+from .keys import Keys, load_keys
+from .line import CLOSE_S, HubConnection
+from .lobby import Lobby
+from .log import hub_log, quiet_log
+from .reception import Reception
+from .rounds import Rounds
+from .settings import HubSettings
+from .turns import Turns
+
+COME_BACK_MS = (200, 3_000)
+"""When clients come back after a restart: spread, so that they do not all come at once."""
+
+
+class Serving(msgspec.Struct, frozen=True):
+    """A hub that runs."""
+
+    port: int
+    url: str
+    """Where clients connect, like "ws://127.0.0.1:8080/ws"."""
+    page: str
+    """The example page, like "http://127.0.0.1:8080/"."""
+    keys: Keys
+    store: Store
+    hub: Hub
+
+
+@asynccontextmanager
+async def serve_hub(
+    settings: HubSettings, *, clock: Clock | None = None, fanout: Fanout | None = None
+) -> AsyncIterator[Serving]:
+    """Run a hub for as long as the context lasts.
+
+    At the end nobody is let in any more, what is being committed is finished and acknowledged, and everybody
+    is told to come back. Raises `StoreError`, `KeyProblem` or `OSError` (the port is taken) at the start.
+    """
+    log = hub_log()
+    keys = load_keys(settings.state_dir)
+    async with AsyncExitStack() as stack:
+        store = await open_store(settings.store_url, keys.vault)
+        stack.push_async_callback(store.close)
+        hub = Hub(store, settings.policy, clock or SystemClock(), fanout or LocalFanout(), log)
+        await hub.start()
+        door = _furnish(hub, keys, settings, stack)
+        server = await serve(
+            door.serve,  # type: ignore[arg-type]
+            settings.host,
+            settings.port,
+            process_request=door.request,  # type: ignore[arg-type]
+            create_connection=HubConnection,
+            compression=None,
+            max_size=wire.MAX_FRAME,
+            ping_interval=None,
+            close_timeout=CLOSE_S,
+            open_timeout=settings.limits.hello_s + settings.limits.handshake_wait_s,
+            server_header=None,
+            logger=quiet_log(),
+            ssl=_tls(settings),
+        )
+        stack.push_async_callback(_stop, door, hub, server)
+        for work in (hub.listen(), door.sweep()):
+            stack.push_async_callback(_cancelled, asyncio.create_task(work))
+        yield _serving(settings, server, keys, store, hub)
+
+
+def _furnish(hub: Hub, keys: Keys, settings: HubSettings, stack: AsyncExitStack) -> Door:
+    """Put the parts together; whoever wants to know what has happened is told in this order."""
+    agenda = Agenda(hub.clock)
+    stack.callback(agenda.close)
+    following = Following(hub)
+    turns = Turns(hub, agenda, settings.limits.settle_s)
+    lobby = Lobby(hub, agenda, lambda customer: tuple(hub.presence.customers.get(customer, ())))
+    rounds = Rounds(hub, agenda, settings.limits.settle_s)
+    stack.callback(rounds.close)
+    hub.observers += [following, turns, lobby, rounds]
+    lobby.start()
+    rounds.start()
+    doorkeeper = Doorkeeper(keys, hub.store, settings.limits)
+    stack.callback(doorkeeper.close)
+    reception = Reception(hub, following, lobby, turns, rounds)
+    return Door(hub, reception, lobby, doorkeeper, keys, settings)
+
+
+async def _stop(door: Door, hub: Hub, server: Any) -> None:
+    door.draining = True
+    server.close(close_connections=False)
+    await hub.settled()
+    door.bye(lambda: wire.Bye("restart", retry_ms=random.randint(*COME_BACK_MS)))
+    server.close()
+    await server.wait_closed()
+    await hub.settled()
+
+
+async def _cancelled(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def _serving(settings: HubSettings, server: Any, keys: Keys, store: Store, hub: Hub) -> Serving:
+    port = server.sockets[0].getsockname()[1]
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    s = "s" if settings.certificate else ""
+    return Serving(port, f"ws{s}://{host}:{port}/ws", f"http{s}://{host}:{port}/", keys, store, hub)
+
+
+def _tls(settings: HubSettings) -> ssl.SSLContext | None:
+    if not settings.certificate:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(settings.certificate, settings.key)
+    return context

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, select, text
+from sqlalchemy import Connection, Integer, Select, bindparam, delete, select, text
 
 from ..core.event import Erased, Recorded
 from . import Account, Head, StoreError
@@ -15,13 +15,22 @@ from .database import Database
 from .rows import RECORD, from_rows, to_row
 from .schema import accounts, events, heads, secrets
 from .search import search
-from .sqlite import KEEP_ACCOUNT, fetch
+from .sqlite import KEEP_ACCOUNT, UNLIMITED, Packed
 from .vault import Vault
 
 if TYPE_CHECKING:
     from ..core.decide import Secret
 
 _HEAD = (heads.c.conversation, heads.c.customer, heads.c.open, heads.c.at)
+_AFTER, _MOST = bindparam("after", type_=Integer), bindparam("most", type_=Integer)
+_OF_ONE = Packed(
+    select(*RECORD)
+    .where(events.c.conversation == bindparam("conversation"), events.c.seq > _AFTER)
+    .order_by(events.c.seq)
+    .limit(_MOST)
+)
+_OF_ALL = Packed(select(*RECORD).where(events.c.position > _AFTER).order_by(events.c.position).limit(_MOST))
+Given = dict[str, str | int]
 
 
 def wall_clock() -> int:
@@ -58,15 +67,17 @@ class SqlStore:
 
     async def read(self, conversation: str, after: int = 0, limit: int | None = None) -> list[Recorded]:
         """See `Store.read`."""
-        mine = select(*RECORD).where(events.c.conversation == conversation, events.c.seq > after)
-        return await self.database.read(
-            partial(_records, mine.order_by(events.c.seq).limit(limit), conversation)
-        )
+        given: Given = {
+            "conversation": conversation,
+            "after": after,
+            "most": UNLIMITED if limit is None else limit,
+        }
+        return await self.database.read(partial(_records, _OF_ONE, conversation, given))
 
     async def since(self, position: int, limit: int = 1000) -> list[Recorded]:
         """See `Store.since`."""
-        later = select(*RECORD).where(events.c.position > position).order_by(events.c.position).limit(limit)
-        return await self.database.read(partial(_records, later, "log"))
+        given: Given = {"after": position, "most": limit}
+        return await self.database.read(partial(_records, _OF_ALL, "log", given))
 
     async def heads(self, *, open: bool | None = None, customer: str | None = None) -> list[Head]:
         """See `Store.heads`."""
@@ -129,8 +140,8 @@ class SqlStore:
         await self.database.close()
 
 
-def _records(query: Select[int, str, int, int, str], where: str, connection: Connection) -> list[Recorded]:
-    return from_rows(where, fetch(connection, query))
+def _records(query: Packed, where: str, given: Given, connection: Connection) -> list[Recorded]:
+    return from_rows(where, query.fetch(connection, **given))
 
 
 def _heads(query: Select[str, str, bool, int], connection: Connection) -> list[Head]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, Select, create_engine, event, func, make_url, select
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from . import StoreError
@@ -113,16 +113,23 @@ def transaction(connection: Connection) -> Iterator[None]:
         raise
 
 
-def fetch(connection: Connection, query: Select[int, str, int, int, str]) -> Sequence[Sequence[Any]]:
-    """Run a query for rows of `rows.RECORD`, all in one value: see `APPEND` for why."""
-    columns = query.subquery().c
-    packed = connection.scalar(select(func.json_group_array(func.json_array(*columns))))
-    try:
-        return _unpack(str(packed))
-    except msgspec.MsgspecError:
-        return connection.execute(query).all()
+class Packed:
+    """A query for rows of `rows.RECORD` that gives them all in one value: see `APPEND` for why."""
+
+    def __init__(self, query: Select[int, str, int, int, str]) -> None:
+        self._rows = query
+        self._packed = select(func.json_group_array(func.json_array(*query.subquery().c)))
+
+    def fetch(self, connection: Connection, **given: str | int) -> Sequence[Sequence[Any]]:
+        """Run it; rows that break the packing come one by one, so that they hide no others."""
+        try:
+            return _unpack(str(connection.scalar(self._packed, given)))
+        except (msgspec.MsgspecError, OperationalError, UnicodeError):
+            return connection.execute(self._rows, given).all()
 
 
+UNLIMITED = -1
+"""What `LIMIT` understands as all."""
 _unpack = msgspec.json.Decoder(list[tuple[int, str, int, int, str]]).decode
 
 

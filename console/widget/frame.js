@@ -1,0 +1,183 @@
+// Launcher and panel: opening, minimising, and where the focus goes. The panel is not modal, so the page stays in
+// reach; only where it fills the whole screen, the page behind it is inert until it is minimised.
+
+import { button, el, icon, ICONS, put } from "./dom.js";
+
+const FULL_SCREEN = "(max-width: 30rem), (max-height: 30rem)";
+
+/** What a person sees of the chat: a region with the launcher and the panel. */
+export class Frame {
+  #words;
+  #peer;
+  #badge = el("span", { class: "hr-badge", hidden: true });
+  #count = el("span", { class: "hr-hidden" });
+  #full = matchMedia(FULL_SCREEN);
+  #behind = [];
+  #title = el("h2", { class: "hr-title", id: "hr-title" });
+  #who = el("p", { class: "hr-who" });
+  #launcher;
+  #panel;
+  #optionsButton;
+  node;
+
+  /** `peer` has opened(), closed(), askHuman(), toggleOptions(), and the parts of the panel. */
+  constructor(words, peer) {
+    this.#words = words;
+    this.#peer = peer;
+    this.#launcher = button("", () => (this.open ? this.minimise() : this.show()), {
+      id: "handrail", class: "hr-launcher", "aria-expanded": "false", "aria-controls": "hr-panel", "aria-haspopup": "dialog",
+    });
+    this.#launcher.append(icon(ICONS.chat), words.chat, this.#badge, this.#count);
+    this.#panel = this.#makePanel(peer.parts);
+    this.node = el(
+      "section",
+      { class: "hr-root", lang: words.lang, dir: "ltr", "aria-label": words.chat },
+      el("div", { class: "hr-launch" }, this.#humanButton("hr-launch-human", () => this.show(false)), this.#launcher),
+      this.#panel,
+      peer.spoken,
+    );
+    this.#full.addEventListener("change", () => this.#fillScreen());
+    document.addEventListener("focusin", ({ target }) => requestAnimationFrame(() => this.#uncover(target)));
+    window.visualViewport?.addEventListener("resize", () => this.#fitKeyboard());
+  }
+
+  get open() {
+    return !this.#panel.hidden;
+  }
+
+  /** Open the panel and put the focus where one begins: the message, or on touch screens the title. */
+  show(focus = true) {
+    if (!this.open) {
+      this.#panel.hidden = false;
+      this.#launcher.setAttribute("aria-expanded", "true");
+      this.node.classList.add("hr-open");
+      this.#fillScreen();
+      this.#fitKeyboard();
+      this.#peer.opened();
+    }
+    if (focus) this.focus();
+  }
+
+  focus() {
+    const touch = matchMedia("(pointer: coarse)").matches;
+    (touch ? this.#title : this.#peer.parts.message).focus();
+  }
+
+  /** Put the panel away; the conversation goes on. The focus returns to the launcher, unless it is elsewhere. */
+  minimise(focus = true) {
+    if (!this.open) return;
+    this.#freePage();
+    this.node.classList.remove("hr-open");
+    if (focus) this.#launcher.focus();
+    this.#panel.hidden = true;
+    this.#launcher.setAttribute("aria-expanded", "false");
+    this.#peer.closed();
+  }
+
+  name(title, who) {
+    put(this.#title, title);
+    put(this.#who, who);
+  }
+
+  unread(n) {
+    this.#badge.hidden = !n;
+    put(this.#badge, n ? String(n) : "");
+    put(this.#count, n ? `, ${this.#words.unread(n)}` : "");
+  }
+
+  optionsOpen(open, focus) {
+    this.#optionsButton.setAttribute("aria-expanded", String(open));
+    this.#panel.classList.toggle("hr-with-options", open);
+    if (focus) this.#optionsButton.focus();
+  }
+
+  #humanButton(className, first) {
+    const press = () => {
+      first();
+      this.#peer.askHuman();
+    };
+    const human = button("", press, { class: `hr-human ${className}` });
+    human.append(icon(ICONS.human), this.#words.human);
+    return human;
+  }
+
+  #makePanel({ options, log, status, composer }) {
+    const { words } = { words: this.#words };
+    this.#title.tabIndex = -1;
+    this.#optionsButton = iconButton(ICONS.options, words.options, () => this.#peer.toggleOptions());
+    this.#optionsButton.setAttribute("aria-expanded", "false");
+    this.#optionsButton.setAttribute("aria-controls", "hr-options");
+    return el(
+      "div",
+      {
+        class: "hr-panel", id: "hr-panel", role: "dialog", "aria-labelledby": "hr-title", hidden: true,
+        on: { keydown: (event) => this.#key(event) },
+      },
+      el(
+        "header",
+        { class: "hr-head" },
+        el("div", { class: "hr-heading" }, this.#title, this.#who),
+        this.#humanButton("hr-panel-human", () => {}),
+        this.#optionsButton,
+        iconButton(ICONS.down, words.minimise, () => this.minimise()),
+      ),
+      options,
+      log,
+      status,
+      composer,
+    );
+  }
+
+  #key(event) {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.stopPropagation();
+    if (!this.#peer.escape()) this.minimise();
+  }
+
+  /** Where the panel fills the screen the page behind it cannot be reached, and is marked so. */
+  #fillScreen() {
+    this.#freePage();
+    if (!this.open || !this.#full.matches) return;
+    this.#panel.setAttribute("aria-modal", "true");
+    const others = [...document.body.children].filter((other) => other !== this.node && !other.inert);
+    for (const other of others) other.inert = true;
+    this.#behind = others;
+  }
+
+  #freePage() {
+    this.#panel.removeAttribute("aria-modal");
+    for (const other of this.#behind.splice(0)) other.inert = false;
+  }
+
+  /** Nothing of the page that has the focus stays under the chat: scroll, or else minimise (WCAG 2.4.11). */
+  #uncover(target) {
+    if (!(target instanceof Element) || this.node.contains(target) || target === document.body) return;
+    const shown = this.open ? [this.#panel, this.#launcher] : [this.#launcher.parentElement];
+    const overlap = () => {
+      const box = target.getBoundingClientRect();
+      return shown.map((part) => part.getBoundingClientRect()).find((part) => meets(box, part));
+    };
+    const first = overlap();
+    if (!first) return;
+    window.scrollBy({ top: target.getBoundingClientRect().bottom - first.top + 16, behavior: "instant" });
+    const box = target.getBoundingClientRect();
+    if (overlap() || box.top < 0) target.scrollIntoView({ block: "nearest", behavior: "instant" });
+    if (this.open && overlap()) this.minimise(false);
+  }
+
+  /** Keep the message above a soft keyboard. */
+  #fitKeyboard() {
+    const { height, scale } = window.visualViewport ?? { height: innerHeight, scale: 1 };
+    if (scale === 1) this.#panel.style.setProperty("--hr-height", `${Math.round(height)}px`);
+  }
+}
+
+function meets(a, b) {
+  return a.width > 0 && a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+}
+
+function iconButton(path, label, press) {
+  const made = button("", press, { class: "hr-icon-button", "aria-label": label, title: label });
+  made.append(icon(path));
+  return made;
+}

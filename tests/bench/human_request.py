@@ -1,6 +1,7 @@
 """Scores `asks_for_human` on a folder of labelled TSV files: `python tests/bench/human_request.py FOLDER`.
 
-Each file is named by its language and holds `label<TAB>text`: 1 asks for a human, 0 and h0 do not, a is not scored.
+Each file is named by its language and holds `label<TAB>text`:
+1 asks for a human, 0 and h0 do not, anything else is not scored.
 """
 
 import argparse
@@ -38,11 +39,18 @@ def report(language: str, scored: list[Row], errors: bool) -> str:
     missed = count[True, Asks.NO] + count[True, Asks.UNSURE]
     precision, recall = hits / max(hits + false, 1), hits / max(hits + missed, 1)
     f1 = 2 * hits / max(2 * hits + false + missed, 1)
-    wrong = [f"    {asks:d} {answer.name}\t{text}" for asks, answer, text in said if asks != (answer is Asks.YES)]
-    unsure = [f"    {asks:d} {answer.name}\t{text}" for asks, answer, text in said if not asks and answer is Asks.UNSURE]
+    wrong = [
+        f"    {asks:d} {answer.name}\t{text}" for asks, answer, text in said if asks != (answer is Asks.YES)
+    ]
+    unsure = [
+        f"    {asks:d} {answer.name}\t{text}"
+        for asks, answer, text in said
+        if not asks and answer is Asks.UNSURE
+    ]
     line = (
         f"{language}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  of {len(said)}"
-        f"  unsure {count[True, Asks.UNSURE]} of {hits + missed} asking, {count[False, Asks.UNSURE]} of the others"
+        f"  unsure {count[True, Asks.UNSURE]} of {hits + missed} asking,"
+        f" {count[False, Asks.UNSURE]} of the others"
     )
     return "\n".join([line, *(wrong + unsure if errors else ())])
 

@@ -33,7 +33,6 @@ ROLES: Final = {
     "i": "F",
     "you": "Z",
     "soft": "U",  # please, now, just, curses: changes nothing
-    "hello": "h",
     "link": "D",  # articles, prepositions, auxiliaries
     "my": "O",
     "exists": "E",
@@ -57,7 +56,7 @@ _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _SHORTEST_TYPO: Final = 5
 _LONGEST_TYPO: Final = 24
 _LONG: Final = 8
-# Which words are run together: "speakwith", "needto", "anagent" no, "ab-melden" never.
+# Which words are run together: "speakwith", "needto"; not prefix and verb, which mean something else.
 _FIRST: Final = frozenset("PICcJWFHG")
 _SECOND: Final = frozenset("PCDMWZH")
 _LONG_ENOUGH: Final = 4
@@ -111,7 +110,7 @@ class Lexicon:
         return None
 
     def corrected(self, token: str) -> tuple[str, ...]:
-        """The word or the two words of this language that this token was probably meant to be, else itself."""
+        """The word or two words this token was probably meant to be, else itself."""
         if not _SHORTEST_TYPO - 1 <= len(token) <= _LONGEST_TYPO or token in self.known:
             return (token,)
         nearest = self._nearest(token)
@@ -132,7 +131,7 @@ class Lexicon:
     def _run_together(self, token: str) -> tuple[str, ...]:
         for cut in range(2, len(token) - 1):
             left, right = token[:cut], token[cut:]
-            if max(len(left), len(right)) >= _LONG_ENOUGH and self.words.get(left, "") in _FIRST:
-                if self.words.get(right, "") in _SECOND:
-                    return left, right
+            roles = self.words.get(left, UNKNOWN), self.words.get(right, UNKNOWN)
+            if max(len(left), len(right)) >= _LONG_ENOUGH and roles[0] in _FIRST and roles[1] in _SECOND:
+                return left, right
         return ()

@@ -10,12 +10,15 @@ from .lexicon import LENT, UNKNOWN, Lexicon, plain
 from .rules import REWRITES, UNSURE, YES
 
 # A request stands at the beginning or at the end of a long message; what lies between is not read.
-_HEAD: Final = 320
-_TAIL: Final = 320
+_END: Final = 320
+MOST_READ: Final = 3 * _END
 _TOKENS: Final = re.compile(r"[a-z0-9]+|[.!?;:,\n|()\u2026\u2014]")
 _OPENERS: Final = frozenset("GtTWAE")
 _LENT: Final = {
-    word: letter for one in LANGUAGES for word, letter in one.words.items() if letter in LENT and len(word) > 3
+    word: letter
+    for one in LANGUAGES
+    for word, letter in one.words.items()
+    if letter in LENT and len(word) > 3
 }
 
 
@@ -29,21 +32,21 @@ class Asks(enum.Enum):
 
 def asks_for_human(text: str, language: str = "") -> Asks:
     """Whether this text asks for a human, in any language we know; `language` (BCP 47) only breaks ties."""
-    sentences = _sentences(text)
-    verdicts = {_clause(letters) for one in _spoken(sentences, language) for letters in _read(sentences, one)}
+    said = sentences(text)
+    verdicts = {_clause(letters) for one in _spoken(said, language) for letters in _read(said, one)}
     return next((asks for asks in (Asks.YES, Asks.UNSURE) if asks in verdicts), Asks.NO)
 
 
-def _sentences(text: str) -> list[list[str]]:
-    if len(text) > _HEAD + _TAIL:
-        text = f"{text[:_HEAD]}\n{text[-_TAIL:]}"
-    sentences: list[list[str]] = [[]]
-    for token in _TOKENS.findall(plain(text)):
+def sentences(text: str) -> list[list[str]]:
+    """The words of each sentence, in plain spelling: at most MOST_READ characters of them."""
+    ends = [text] if len(text) <= 2 * _END else [text[:_END], text[-_END:]]
+    said: list[list[str]] = [[]]
+    for token in _TOKENS.findall("\n".join(plain(end) for end in ends)[:MOST_READ]):
         if token.isalnum():
-            sentences[-1].append(token)
-        elif sentences[-1]:
-            sentences.append([])
-    return sentences
+            said[-1].append(token)
+        elif said[-1]:
+            said.append([])
+    return said
 
 
 def _spoken(sentences: list[list[str]], hint: str) -> list[Lexicon]:

@@ -3,12 +3,7 @@
 import re
 from typing import Final
 
-_NEUTRAL: Final = "[UDLMZFV]"
-_PERSON: Final = "[PIS]"
-# What may follow "I want a human": nothing, what the human is for, or the verb of a verb-final language.
-_END: Final = "(?=[UDVLHMZF]*(?:$|[RCcJTQAGWbNk]))"
-
-# A rewrite takes out what would mislead the rules: first those about "no", then those about whose person it is.
+# What would mislead the rules is rewritten first, in this order.
 REWRITES: Final = tuple(
     (re.compile(pattern), by)
     for pattern, by in (

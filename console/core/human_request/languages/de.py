@@ -5,116 +5,165 @@ from ..lexicon import Lexicon
 DE = Lexicon(
     "de",
     {
-        "person": """mensch menschen person personen mitarbeiter mitarbeiterin mitarbeitern mitarbeitende
-            mitarbeiterinnen ansprechpartner ansprechpartnerin ansprechperson berater beraterin beratern
-            kundenberater kundenberaterin kollege kollegen kollegin kolleginnen agent agenten agentin
-            operator vertreter sachbearbeiter sachbearbeiterin vorgesetzter vorgesetzten vorgesetzte chef
-            chefin manager managerin teamleiter supervisor leiter experte experten fachmann kundenbetreuer
-            betreuer betreuerin techniker leute angestellten angestellter dame herrn herr frau mann
-            menschn mensche kundendienstmitarbeiter servicemitarbeiter supportmitarbeiter
-            support_mitarbeiter kontaktperson menschliche_hilfe menschlicher_mitarbeiter
-            menschlichen_mitarbeiter menschliche_unterstützung menschlicher_kontakt menschlichen_kontakt
-            menschlichen_ansprechpartner live_agent human zuständigen zuständige verantwortlichen
-            menschliches_wesen personal telefonistin verkäufer live_support menschlichen_support fachkraft
-            spezialist spezialisten leut""",
-        "someone": """jemand jemanden jemandem jmd jmdn irgendjemand irgendjemanden irgendjemandem irgendwen
-            irgendwem wem wen jemanndem jemandn jemant irgendwer wer_da einem_von_euch einen_von_euch
-            einem_von_ihnen ist_wer hier_wer da_wer""",
-        "other": """jemand_anderem jemand_anders jemand_anderen jemand_anderes anderen_mitarbeiter anderer_mitarbeiter
-            andere_person anderen_menschen anderen_person""",
-        "desk": """kundenservice kundendienst kundensupport support hotline service_team serviceteam zentrale
-            kundenbetreuung kundencenter callcenter call_center supportteam support_team rezeption helpdesk
-            fachabteilung abteilung buchhaltung kundenhotline beratung serviceabteilung technik_abteilung
-            service_center servicecenter""",
-        "bot": """bot bots roboter robotern robot maschine maschinen computer chatbot chatbots ki automat automaten
-            automatische_antworten programm software bandansage blechkiste sprachcomputer automatischen_antworten
-            künstliche_intelligenz""",
-        "real": """echt echte echten echter echtem echtes richtig richtige richtigen richtiger richtigem richtiges
-            lebendig lebendige lebendigen lebenden lebender real reale realen realer live menschlich menschliche
-            menschlichen menschlicher normalen normaler normale normales aus_fleisch_und_blut kompetenten kompetente
-            kompetenter fähigen leibhaftigen wirklichen wirklicher wirkliche deutschsprachigen vernünftigen
-            echts richtign schlauen""",
-        "help": "hilfe unterstützung helfen hilft hilf unterstützen hilfestellung weiterhelfen",
-        "talk": """sprechen reden chatten telefonieren schreiben unterhalten quatschen plaudern besprechen klären
-            spechen redn schprechen schwätzen labern chat gespräch reden_mit sprechn ans_telefon
-            am_telefon ans_telefon_bekommen an_die_strippe am_apparat schnacken mailen austauschen
-            beschweren""",
-        "talking": "spreche rede redet spricht chatte rede_ich schreibe sprech red",
-        "contact": """erreichen kontaktieren kontakt kontakt_aufnehmen wenden erreiche erreicht verbindung
-            in_kontakt_treten melden erreichbar_sein aufnehmen""",
-        "phone": """anrufen anruft zurückrufen zurückruft rufen ruf ruft telefonisch_erreichen rückrufen ruf_an
-            durchklingeln anklingeln zurück_rufen melden_bei""",
-        "transfer": """verbinden verbinde verbind verbindet weiterverbinden weiterleiten durchstellen durchgestellt
-            weiterleitung stell stellen_sie leite leiten_sie leite_weiter übergeben übergib übergabe
-            eskalieren weitergeleitet verbunden weiterverbunden weiterreichen vermitteln vermittle stellt
-            durchschalten übergebe umleiten umschalten gib_mich leite_mich leit schalte schalt eskaliere
-            eskalation weiterverbinde verbunden_werden weitergeleitet_werden""",
-        "give": "gib geben_sie gebt gebn gebe hol holen_sie holt holen bring schick schicken_sie such suchen_sie ruf_mir "
-        "bekomme bekommen kriegen krieg kriege gebn_sie finde her_mit her_mit_einem geben",
-        "want": """will möchte möchten wollen brauche benötige brauchen hätte wünsche würde lieber bevorzuge muss
-            gern gerne möcht brauch wui mag wünsch verlange bitte_um müssen benötigen wollte hätten müsste
-            versuche zu_wünschen will_endlich ziehe_vor fordere bestehe suche gebraucht benötigt wil mecht
-            bräuchte bräucht soll sollte wäre_lieber moecht erwarte braucht hatte frage_nach frage
-            verlange_nach""",
-        "may": """kann können könnte könnten darf dürfte könnt wie möglich lass_mich lassen_sie_mich möglichkeit
-            kannst könntest wo lasst_mich besteht_die_möglichkeit ist_es_möglich gibt_es_eine_möglichkeit wann
-            würden würdest dürfen kan kenn kon geht woher ginge""",
-        "cannot": "kann_nicht kann_keinen kann_niemanden kann_leider_nicht",
-        "no": """nicht kein keine keinen keinem nie niemals ohne nix ned net glaube_nicht_dass_ich
-            denke_nicht_dass_ich weder weigere nichts keinesfalls ungern nimmer nich nit statt anstatt""",
-        "me": "mich mir uns mi",
-        "i": "ich wir i ick isch man",
-        "you": "sie du ihr euch ihnen ihre ihrer ihren ihrem dein deine deinen deinem deiner euer eure eurem euren "
-        "dir dich einem_ihrer einer_ihrer einen_ihrer",
-        "soft": """bitte bite danke jetzt sofort mal einfach doch endlich gleich schnell dringend direkt nur
-            wirklich auch vielleicht schon noch hallo hi hey moin guten_tag guten_morgen guten_abend
-            servus grüezi grüß_gott nein nee nö ja ok okay verdammt verdammte verdammten scheiße scheiss
-            verflucht asap umgehend heute eben halt stattdessen also dann ernsthaft so eigentlich sehr
-            unbedingt persönlich telefonisch pls please bidde büdde bittschön sorry entschuldigung na gar
-            weiß_nicht_wie_ich weiß_nicht_wie weiss_nicht_wie_ich weiss_nicht_wie gfälligst gefälligst
-            verdammtnochmal freundlicherweise kurz schnellstmöglich ausnahmsweise hier_mal erst eher
-            zuerst wieder nun ehrlich los tag äh ähm ansonsten""",
-        "link": """der die das den dem des ein eine einen einem einer nen nem ne ner n m mit von vom für an am
-            ans im in zu zum zur bei auf und oder darüber dazu hier zwecks via per über haben habe sein
-            ist bin um es etwas irgend weiter durch rüber auf_deutsch der_kein_roboter_ist
-            der_kein_bot_ist die_kein_bot_ist als dafür damit hierzu rein aus ran a an_n zurück heran
-            hinzu durchs telefon sein_kann vor dran worden sind dabei dazuholen hinzuziehen her eins
-            gegenüber ab euren_leuten frei_haus einschalten dass möglichst sich irgendwo mal nach hierhin
-            dritten zweiten zigsten""",
-        "my": "mein meine meinen meinem meiner unser unsere unserem unseren seine seinen meines",
-        "exists": """gibt_es gibts gibt_s ist_da sind_da ist_hier sind_hier ist_dort haben_sie habt_ihr hast_du
-            sitzt_da sitzt_hier sitzen_da arbeitet_da is_da is_hier gibt_es_hier ist_denn""",
-        "free": """verfügbar frei da dort hier erreichbar anwesend wach online zu_sprechen ansprechbar zugegen
-            dahinter""",
-        "past": """gesprochen geredet angerufen sprach redete rief sagte gesagt war gestern letzte_woche hat half
-            geholfen kontaktiert telefoniert habt versprochen meinte bekam versprach neulich vorhin
-            vorgestern""",
-        "relative": "welcher welche welchen wer_mir der_mir die_mir der_mich der_sich",
-        "who": """wen_kann mit_wem_kann an_wen_kann an_wen_muss wen_soll mit_wem_muss an_wen_soll wem_kann mit_wem
-            an_wen wer_kann bei_wem""",
-        "callback": """rückruf telefonat rückrufbitte telefonischen_rückruf rückrufwunsch telefongespräch
-            zurückgerufen angerufen_werden telefontermin live_chat livechat""",
-        "nature": """bin_ich bist_du sind_sie ist_das ist_dies sie_sind du_bist ich_bin ich_rede_mit
-            ich_spreche_mit ich_werde wird_hier bist_n bin_i habe_ich ich_arbeite ob_ich wenn_ich
-            ich_schreibe_mit""",
-        "hours": """öffnungszeiten geöffnet wann_hat uhrzeit zeiten uhr geschlossen sprechzeiten wochenende montag
-            samstag sonntag servicezeiten offen""",
-        "number": "telefonnummer nummer rufnummer hotlinenummer mailadresse emailadresse adresse",
-        "fed_up": "satt schluss genug hasse nervt aufhören leid hör_auf weg_mit hören_sie_auf",
-        "but": "sondern weil aber denn",
-        "nobody": "niemand niemanden niemandem keiner",
-        "plain": """agenda menü mensa personalausweis persönliche persönlichen personendaten personenbezogen
-            personenbezogene menschenrechte menschheit menschlichkeit kontaktlos kontaktdaten
-            kontaktformular kontakte kontaktlose konto verbindlich rechnung versand sprache sprachen
-            sprecher leser reise weise meist meistens kostet kosten vertrag verträge gerade richtung
-            pro_person per_person versicherungsagent steuerberater unternehmensberater immobilienmakler
-            mensch_ärgere agentur redaktion rede_wert reder red_bull boden bohrer beraten berät anderen
-            andere anderer anderes anders arbeiten arbeitet leiten leitung zeit zeigen reden_ist
-            welcher_mensch bewerben ältere älteren alte wie_viele wieviele viele manche alle werdende
-            werden_will mitarbeit hinzufügen anzeigen beschwerde englisch deutsch türkisch französisch
-            wem_gehört post bahn wlan verstehst hol_mir_das abholen wollt welt wille bote boten boot boote
-            botschaft both techno technisch technik nachbar teilen weitere weiteren zusätzliche handy
-            paket auto autos auftrag laute laut laden übertragen kündigen stornieren bestellung steuern
-            was werden wird wurde danke_für dank_für stelle stellen job habe_eine_frage""",
+        "person": """
+            agent agenten agentin angestellten angestellter ansprechpartner ansprechpartnerin
+            ansprechperson berater beraterin beratern betreuer betreuerin chef chefin dame experte
+            experten fachkraft fachmann frau herr herrn human kollege kollegen kollegin kolleginnen
+            kontaktperson kundenberater kundenberaterin kundenbetreuer kundendienstmitarbeiter leiter leut
+            leute live_agent live_support manager managerin mann mensch mensche menschen menschliche_hilfe
+            menschliche_unterstützung menschlichen_ansprechpartner menschlichen_kontakt
+            menschlichen_mitarbeiter menschlichen_support menschlicher_kontakt menschlicher_mitarbeiter
+            menschliches_wesen menschn mitarbeitende mitarbeiter mitarbeiterin mitarbeiterinnen
+            mitarbeitern operator person personal personen sachbearbeiter sachbearbeiterin
+            servicemitarbeiter spezialist spezialisten supervisor support_mitarbeiter supportmitarbeiter
+            teamleiter techniker telefonistin verantwortlichen verkäufer vertreter vorgesetzte
+            vorgesetzten vorgesetzter zuständige zuständigen
+        """,
+        "someone": """
+            da_wer einem_von_euch einem_von_ihnen einen_von_euch hier_wer irgendjemand irgendjemandem
+            irgendjemanden irgendwem irgendwen irgendwer ist_wer jemand jemandem jemanden jemandn
+            jemanndem jemant jmd jmdn wem wen wer_da
+        """,
+        "other": """
+            andere_person anderen_menschen anderen_mitarbeiter anderen_person anderer_mitarbeiter
+            jemand_anderem jemand_anderen jemand_anderes jemand_anders
+        """,
+        "desk": """
+            abteilung beratung buchhaltung call_center callcenter fachabteilung helpdesk hotline
+            kundenbetreuung kundencenter kundendienst kundenhotline kundenservice kundensupport rezeption
+            service_center service_team serviceabteilung servicecenter serviceteam support support_team
+            supportteam technik_abteilung zentrale
+        """,
+        "bot": """
+            automat automaten automatische_antworten automatischen_antworten bandansage blechkiste bot
+            bots chatbot chatbots computer ki künstliche_intelligenz maschine maschinen programm robot
+            roboter robotern software sprachcomputer
+        """,
+        "real": """
+            aus_fleisch_und_blut deutschsprachigen echt echte echtem echten echter echtes echts fähigen
+            kompetente kompetenten kompetenter lebenden lebender lebendig lebendige lebendigen
+            leibhaftigen live menschlich menschliche menschlichen menschlicher normale normalen normaler
+            normales real reale realen realer richtig richtige richtigem richtigen richtiger richtiges
+            richtign schlauen vernünftigen wirkliche wirklichen wirklicher
+        """,
+        "help": "helfen hilf hilfe hilfestellung hilft unterstützen unterstützung weiterhelfen",
+        "talk": """
+            am_apparat am_telefon an_die_strippe ans_telefon ans_telefon_bekommen austauschen beschweren
+            besprechen chat chatten gespräch klären labern mailen plaudern quatschen reden reden_mit redn
+            schnacken schprechen schreiben schwätzen spechen sprechen sprechn telefonieren unterhalten
+        """,
+        "talking": "chatte red rede rede_ich redet schreibe sprech spreche spricht",
+        "contact": """
+            aufnehmen erreichbar_sein erreiche erreichen erreicht in_kontakt_treten kontakt
+            kontakt_aufnehmen kontaktieren melden verbindung wenden
+        """,
+        "phone": """
+            anklingeln anrufen anruft durchklingeln melden_bei rückrufen ruf ruf_an rufen ruft
+            telefonisch_erreichen zurück_rufen zurückrufen zurückruft
+        """,
+        "transfer": """
+            durchgestellt durchschalten durchstellen eskalation eskaliere eskalieren gib_mich leit leite
+            leite_mich leite_weiter leiten_sie stell stellen_sie stellt übergabe übergebe übergeben
+            übergib umleiten umschalten verbind verbinde verbinden verbindet verbunden verbunden_werden
+            vermitteln vermittle weitergeleitet weitergeleitet_werden weiterleiten weiterleitung
+            weiterreichen weiterverbinde weiterverbinden weiterverbunden
+        """,
+        "give": """
+            bekomme bekommen bring finde gebe geben geben_sie gebn gebn_sie gebt gib her_mit her_mit_einem
+            hol holen holen_sie holt krieg kriege kriegen ruf_mir schick schicken_sie such suchen_sie
+        """,
+        "want": """
+            benötige benötigen benötigt bestehe bevorzuge bitte_um brauch brauche brauchen bräucht
+            bräuchte erwarte fordere frage frage_nach gebraucht gern gerne hätte hätten lieber mag mecht
+            möcht möchte möchten moecht muss müssen müsste soll sollte suche verlange verlange_nach
+            versuche wäre_lieber wil will will_endlich wollen wollte wui wünsch wünsche ziehe_vor
+            zu_wünschen
+        """,
+        "may": """
+            besteht_die_möglichkeit darf dürfen dürfte geht gibt_es_eine_möglichkeit ginge ist_es_möglich
+            kan kann kannst kenn kon können könnt könnte könnten könntest lass_mich lassen_sie_mich
+            lasst_mich möglich möglichkeit wann wie wo woher würden würdest
+        """,
+        "cannot": "kann_keinen kann_leider_nicht kann_nicht kann_niemanden",
+        "nobody": "keiner niemand niemandem niemanden",
+        "no": """
+            anstatt denke_nicht_dass_ich glaube_nicht_dass_ich kein keine keinem keinen keinesfalls ned
+            net nich nicht nichts nie niemals nimmer nit nix ohne statt ungern weder weigere
+        """,
+        "me": "mi mich mir uns",
+        "i": "i ich ick isch man wir",
+        "you": """
+            dein deine deinem deinen deiner dich dir du einem_ihrer einen_ihrer einer_ihrer euch euer eure
+            eurem euren ihnen ihr ihre ihrem ihren ihrer sie
+        """,
+        "soft": """
+            äh ähm also ansonsten asap auch ausnahmsweise bidde bite bitte bittschön büdde danke dann
+            direkt doch dringend eben eher ehrlich eigentlich einfach endlich entschuldigung ernsthaft
+            erst freundlicherweise gar gefälligst gfälligst gleich grüezi grüß_gott guten_abend
+            guten_morgen guten_tag hallo halt heute hey hi hier_mal ja jetzt kurz los moin na nee nein nö
+            noch nun nur ok okay persönlich please pls scheiss scheiße schnell schnellstmöglich schon sehr
+            servus so sofort sorry stattdessen tag telefonisch umgehend unbedingt verdammt verdammte
+            verdammten verdammtnochmal verflucht vielleicht weiß_nicht_wie weiß_nicht_wie_ich wieder
+            wirklich zuerst
+        """,
+        "link": """
+            a ab als am an an_n ans auf auf_deutsch aus bei bin dabei dafür damit darüber das dass dazu
+            dazuholen dem den der der_kein_bot_ist der_kein_roboter_ist des die die_kein_bot_ist dran
+            dritten durch durchs ein eine einem einen einer eins es etwas euren_leuten frei_haus für
+            gegenüber habe haben her heran hierhin hierzu hinzu hinzuziehen im in irgend irgendwo ist m
+            mal mit möglichst n nach ne nem nen ner oder per ran rein rüber sein sein_kann sich sind
+            telefon über um und via vom von vor weiter worden zigsten zu zum zur zurück zwecks zweiten
+        """,
+        "my": "mein meine meinem meinen meiner meines seine seinen unser unsere unserem unseren",
+        "exists": """
+            arbeitet_da gibt_es gibt_es_hier gibt_s gibts haben_sie habt_ihr hast_du is_da is_hier ist_da
+            ist_denn ist_dort ist_hier sind_da sind_hier sitzen_da sitzt_da sitzt_hier
+        """,
+        "free": """
+            ansprechbar anwesend da dahinter dort erreichbar frei hier online verfügbar wach zu_sprechen
+            zugegen
+        """,
+        "past": """
+            angerufen bekam geholfen geredet gesagt gesprochen gestern habt half hat kontaktiert
+            letzte_woche meinte neulich redete rief sagte sprach telefoniert versprach versprochen
+            vorgestern vorhin war
+        """,
+        "relative": "der_mich der_mir der_sich die_mir welche welchen welcher wer_mir",
+        "who": """
+            an_wen an_wen_kann an_wen_muss an_wen_soll bei_wem mit_wem mit_wem_kann mit_wem_muss wem_kann
+            wen_kann wen_soll wer_kann
+        """,
+        "callback": """
+            angerufen_werden live_chat livechat rückruf rückrufbitte rückrufwunsch telefonat
+            telefongespräch telefonischen_rückruf telefontermin zurückgerufen
+        """,
+        "nature": """
+            bin_i bin_ich bist_du bist_n du_bist habe_ich ich_arbeite ich_bin ich_rede_mit
+            ich_schreibe_mit ich_spreche_mit ich_werde ist_das ist_dies ob_ich sie_sind sind_sie wenn_ich
+            wird_hier
+        """,
+        "hours": """
+            geöffnet geschlossen montag offen öffnungszeiten samstag servicezeiten sonntag sprechzeiten
+            uhr uhrzeit wann_hat wochenende zeiten
+        """,
+        "number": "adresse emailadresse hotlinenummer mailadresse nummer rufnummer telefonnummer",
+        "fed_up": "aufhören genug hasse hör_auf hören_sie_auf leid nervt satt schluss weg_mit",
+        "but": "aber denn sondern weil",
+        "plain": """
+            abholen abschalten agenda agentur alle alte ältere älteren andere anderen anderer anderes
+            anders anzeigen arbeiten arbeitet auftrag ausschalten auto autos bahn berät beraten beschwerde
+            bestellung bewerben boden bohrer boot boote bote boten both botschaft dank_für danke_für
+            deutsch einschalten englisch französisch gerade habe_eine_frage handy hinzufügen hol_mir_das
+            immobilienmakler job kontaktdaten kontakte kontaktformular kontaktlos kontaktlose konto kosten
+            kostet kündigen laden laut laute leiten leitung leser manche meist meistens mensa
+            mensch_ärgere menschenrechte menschheit menschlichkeit menü mitarbeit nachbar paket per_person
+            personalausweis personenbezogen personenbezogene personendaten persönliche persönlichen post
+            pro_person rechnung red_bull redaktion rede_wert reden_ist reder reise richtung schalten
+            sprache sprachen sprecher stelle stellen steuerberater steuern stoppen stornieren technik
+            technisch techno teilen türkisch übertragen unternehmensberater verbindlich versand
+            versicherungsagent verstehst vertrag verträge viele was weise weitere weiteren welcher_mensch
+            welt wem_gehört werden werden_will werdende wie_viele wieviele wille wird wlan wollt wurde
+            zeigen zeit zusätzliche
+        """,
     },
 )

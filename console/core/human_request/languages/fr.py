@@ -5,111 +5,167 @@ from ..lexicon import Lexicon
 FR = Lexicon(
     "fr",
     {
-        "person": """humain humains humaine humaines personne personnes conseiller conseillère conseillers
-            conseillères agent agents agente opérateur opératrice opérateurs standardiste téléconseiller
-            téléconseillère employé employée employés collaborateur collaboratrice collaborateurs collègue
-            collègues représentant représentante responsable responsables supérieur supérieure directeur
-            directrice manager chef patron superviseur gens êtres_humains être_humain technicien
-            technicienne commercial interlocuteur interlocutrice expert spécialiste gestionnaire dame
-            monsieur assistante conseillé conseil_humain umain umains conseiller_clientèle
-            chargé_de_clientèle service_humain assistance_humaine aide_humaine contact_humain persone
-            personn human personnel membre_de_l_équipe membre_de_votre_équipe conseillier consellier
-            télé_conseiller hôtesse réceptionniste correspondant support_humain homme femme réel_humain
-            préposé intervenant conseilé cadre intervention_humaine service_consommateur_humain""",
-        "someone": "quelqu_un quelqun quelquun qqn qqun quelqu_une quelquin quelcun kelkun kelqun quelquns qq_un "
-        "qlq_un qlqun quelqu n_importe_qui quelques_un quelq_un",
-        "other": """quelqu_un_d_autre une_autre_personne un_autre_conseiller un_autre_agent autre_personne
-            quelqu_un_dautre autre_conseiller autre_agent""",
-        "desk": """service_client service_clients service_clientèle service_après_vente sav support assistance_technique
-            support_technique accueil standard équipe service_commercial service_facturation service_technique
-            hotline helpdesk service_consommateur centre_d_appel service_à_la_clientèle service_comptabilité
-            service_concerné votre_service siège le_service_compétent""",
-        "bot": """bot bots robot robots machine machines ordinateur ordinateurs chatbot chatbots ia automate
-            répondeur automates réponses_automatiques programme logiciel intelligence_artificielle
-            assistant_virtuel boîte_vocale réponse_automatique""",
-        "real": """vrai vraie vrais vraies réel réelle réels réelles vivant vivante normal normale direct
-            en_chair_et_en_os physique compétent compétente véritable authentique qualifié de_vrai de_réel
-            vré vrè francophone intelligent""",
-        "help": "aide assistance aider m_aide m_aider secours soutien",
-        "talk": """parler discuter échanger dialoguer causer converser tchatter chatter tchater chater entretenir
-            au_téléphone en_ligne parlé parlez_à au_bout_du_fil m_entretenir chat tchat échange entretien
-            discution discussion parlet parlr parlais parlerais plaindre m_adresser adresser au_tel écrire
-            conversation""",
-        "talking": "parle parles discute parlant parlons causes",
-        "contact": """joindre contacter contacte contact en_contact mettre_en_contact prendre_contact rejoindre
-            en_relation avoir mise_en_relation voir tomber_sur atteindre entrer_en_contact""",
-        "phone": """appeler appelle appelez rappeler rappelle rappelez téléphoner téléphone_moi téléphonez
-            appeller rapeler rapellez apeler rappele_moi passer_un_coup_de_fil""",
-        "transfer": """transférez transfère transférer mettez connectez connecte connecter redirigez rediriger
-            redirige orientez oriente dirigez basculez bascule basculer escalader escalade
-            transfert_vers_un transfert_à transmettez_moi passer_la_main transféré redirigé branchez relié
-            transfere transmettre_à relier reliez envoyez_moi envoie_moi mets transferez transferer mettre""",
+        "person": """
+            agent agente agents aide_humaine assistance_humaine assistante cadre chargé_de_clientèle chef
+            collaborateur collaborateurs collaboratrice collègue collègues commercial conseil_humain
+            conseilé conseillé conseiller conseiller_clientèle conseillère conseillères conseillers
+            conseillier consellier contact_humain correspondant dame directeur directrice employé employée
+            employés être_humain êtres_humains expert femme gens gestionnaire homme hôtesse humain humaine
+            humaines humains human interlocuteur interlocutrice intervenant intervention_humaine manager
+            membre_de_l_équipe membre_de_votre_équipe monsieur opérateur opérateurs opératrice patron
+            persone personn personne personnel personnes préposé réceptionniste réel_humain représentant
+            représentante responsable responsables service_consommateur_humain service_humain spécialiste
+            standardiste supérieur supérieure superviseur support_humain technicien technicienne
+            télé_conseiller téléconseiller téléconseillère umain umains
+        """,
+        "someone": """
+            kelkun kelqun n_importe_qui qlq_un qlqun qq_un qqn qqun quelcun quelq_un quelqu quelqu_un
+            quelqu_une quelques_un quelquin quelqun quelquns quelquun
+        """,
+        "other": """
+            autre_agent autre_conseiller autre_personne quelqu_un_d_autre quelqu_un_dautre un_autre_agent
+            un_autre_conseiller une_autre_personne
+        """,
+        "desk": """
+            accueil assistance_technique centre_d_appel équipe helpdesk hotline le_service_compétent sav
+            service_à_la_clientèle service_après_vente service_client service_clientèle service_clients
+            service_commercial service_comptabilité service_concerné service_consommateur
+            service_facturation service_technique siège standard support support_technique votre_service
+        """,
+        "bot": """
+            assistant_virtuel automate automates boîte_vocale bot bots chatbot chatbots ia
+            intelligence_artificielle logiciel machine machines ordinateur ordinateurs programme répondeur
+            réponse_automatique réponses_automatiques robot robots
+        """,
+        "real": """
+            authentique compétent compétente de_réel de_vrai direct en_chair_et_en_os francophone
+            intelligent normal normale physique qualifié réel réelle réelles réels véritable vivant
+            vivante vrai vraie vraies vrais vré
+        """,
+        "help": "aider assistance m_aide m_aider secours soutien",
+        "talk": """
+            adresser au_bout_du_fil au_tel au_téléphone causer chat chater chatter conversation converser
+            dialoguer discussion discuter discution échange échanger écrire en_ligne entretenir entretien
+            m_adresser m_entretenir parlais parler parlerais parlet parlez_à parlr plaindre tchat tchater
+            tchatter
+        """,
+        "talking": "causes discute parlant parle parles parlons",
+        "contact": """
+            atteindre avoir contact contacter en_contact en_relation entrer_en_contact joindre
+            mettre_en_contact mise_en_relation prendre_contact rejoindre tomber_sur voir
+        """,
+        "phone": """
+            apeler appeler appelez appelle appeller passer_un_coup_de_fil rapeler rapellez rappele_moi
+            rappeler rappelez rappelle téléphone_moi téléphoner téléphonez
+        """,
+        "transfer": """
+            bascule basculer basculez branchez connecter connectez dirigez envoie_moi envoyez_moi escalade
+            escalader mets mettez mettre oriente orientez passer_la_main redirigé rediriger redirigez
+            relié relier reliez transfère transférer transférez transfert_à transfert_vers_un
+            transmettez_moi transmettre_à
+        """,
         "transfer_me": "passez_la_main",
-        "give": """passez passe donnez donne donnez_moi trouvez trouve trouvez_moi amenez file filez filer
-            appelez_un appelez_votre appelle_un va_chercher allez_chercher passer demander_à donner
-            trouver cherche envoyer_un appelle_ton obtenir faire_venir""",
-        "want": """veux voudrais veut voudrai voulons voulais besoin souhaite souhaiterais souhaitons désire aimerais
-            préfère préférerais préférais faut plutôt exige jveux jvoudrais vx veu demande dois_parler dois doit
-            aimerai j_veux il_me_faut essaie_de essaye_de cherche_à ai_besoin envie souhaiterai nécessite veus tiens_à
-            cherche_un exigeons aimerions réclame faudrait mieux faut_que devrais essaie essaye""",
-        "may": """puis_je peux peut pourrais pourrait pouvez pourriez comment possible moyen possibilité laissez_moi
-            laisse_moi est_il_possible est_ce_possible serait_il_possible pouvons pouvoir puis pouvait peut_on où
-            pourrions est_ce_qu_on_peut y_a_t_il_moyen y_a_moyen quand quel_moyen pouvais laisser_moi pourai peu_tu
-            serait_il_possible_de pourriez_vous""",
-        "cannot": "peux_pas ne_peux_pas peut_pas n_arrive_pas_à arrive_pas_à impossible_de puis_pas",
-        "no": """ne pas jamais aucun aucune sans ni point nullement refuse ne_pense_pas_que_j pense_pas
-            ne_pense_pas_avoir plus_de arrêtez_de arrête_de n personne_ne personne_ne_m personne_n
-            personne_m n_ai_plus n_ai_plus_besoin ne_veux_plus n_avons_plus n_est_plus""",
-        "me": "moi m me nous",
-        "i": "je j on jai chui",
-        "you": "vous tu votre vos te t ton tes un_de_vos l_un_de_vos une_de_vos toi un_de_tes une_personne_de_chez_vous",
-        "soft": """svp stp s_il_vous_plaît s_il_te_plaît sil_vous_plaît sil_te_plaît s_il_vous_plait merci
-            maintenant tout_de_suite immédiatement vite rapidement juste simplement seulement urgent
-            urgence en_urgence bonjour bonsoir salut coucou allo allô hello non oui ok putain merde bordel
-            fichu foutu foutue satané directement enfin aussi encore vraiment quand_même donc alors bien
-            peut_être aujourd_hui siouplait svpl plz please pour_de_vrai personnellement de_toute_urgence
-            rapide au_plus_vite dès_que_possible plait plaît ici là par_téléphone par_chat dans_le_chat
-            cordialement madame gentiment sais_pas_comment ne_sais_pas_comment de_suite d_abord quoi
-            beaucoup ben bah juste_un siouplé si_possible nan absolument impérativement plutot_que fois
-            troisième_fois trois_fois deuxième_fois""",
-        "link": """un une des de du d le la les l à a au aux avec en dans sur par pour que qu et c est ce cette
-            ces est_ce_que est_ce_qu y s se ca ça cela où_je dont être ait d_un chez parmi à_propos suis
-            avoir_affaire qui_n_est_pas_un_robot qui_n_est_pas_un_bot qui_ne_soit_pas_un_robot the to with
-            via si sont de_la être_mis mis soit ait_à coup_de_fil faire derrière_l_écran là_dessus ceci
-            fait t_il l_on quel quelle ai as tout autre_chose_que autre_chose_qu vers il""",
-        "my": "mon ma mes son sa ses notre nos leur leurs",
-        "exists": """y_a_t_il ya_t_il il_y_a y_a ya a_t_il y_aurait_il avez_vous as_tu y_at_il existe_t_il y_a_til
-            y_a_ti vous_avez""",
-        "free": "disponible disponibles dispo libre présent derrière joignable connecté quelque_part",
-        "past": """ai_parlé a_parlé avez_parlé ai_eu ai_déjà ai_contacté contacté était étaient disait dit hier
-            m_a_dit avons_parlé semaine_dernière m_a_appelé m_a_aidé aidé avait avais parlait eu
-            déjà_parlé j_ai_parlé a_appelé appelé_hier promis été a_dit avant_hier m_ont raccroché répondu
-            m_a""",
-        "relative": "qui lequel laquelle qui_puisse",
-        "who": """à_qui_puis à_qui_je_peux avec_qui_puis avec_qui_je_peux qui_puis à_qui_dois à_qui_je_dois avec_qui
-            à_qui qui_contacter qui_appeler qui_je_peux qui_peut qui_dois""",
-        "callback": "rappel rappelé appel_téléphonique un_appel appelé être_rappelé un_rappel contact_téléphonique "
-        "rendez_vous_téléphonique rappelée",
-        "nature": """es_tu êtes_vous tu_es vous_êtes est_ce_que_je_parle suis_je je_parle_à je_parle_avec c_est_un
-            c_est_une est_ce_un est_ce_une je_suis je_discute_avec je_travaille est_ce_que_tu_es
-            est_ce_que_vous_êtes t_es l_erreur si_je_parle""",
-        "hours": """horaire horaires ouvert ouvre ouverture heure heures ferme fermé fermeture weekend lundi samedi
-            dimanche""",
-        "number": "numéro numéro_de_téléphone téléphone mail adresse email",
-        "fed_up": "marre assez stop ras_le_bol arrêtez arrête déteste fatigué_de fini_le fini_les sortez_moi",
-        "but": "mais car parce_que",
-        "plain": """agenda menu agence agences urgence_médicale agent_immobilier agent_de_voyage agent_d_assurance
-            agent_d_entretien agent_de_police personnel_de_santé personnels personnelle personnelles
-            personnaliser personnalisé personnage contractuel contrat contrats ressources_humaines
-            corps_humain droits_de_l_homme droits_humains droit_des_personnes par_personne par_pers
-            grande_personne en_personne humanité autre autres âgées âgée prix combien combien_de_personnes
-            sans_contact commande commandes colis livreur porter partir pareil parfait parti partie
-            parlement père conseils conseil conseiller_de_vie chaque gent gentil jean geant vrac vue vélo
-            veste ventes vente facture moment hommes_et argent virement parlez_vous tu_parles vous_parlez
-            parle_moi parlez_moi parle_français appelle_t m_appelle t_appelles t_appelle s_appelle
-            parlons_de comptable mari espace espace_personnel immobilier immobilière voisin virtuel
-            devenir ajouter sécurité passer_commande passer_une_commande mot_de_passe passeport
-            passe_navigo donner_mon_avis trouver_un_magasin numéro_de_commande rendez c_est_quoi
-            qu_est_ce_qu merci_pour poste emploi offre_d_emploi offres envoyer envoyez""",
+        "give": """
+            allez_chercher amenez appelez_un appelez_votre appelle_ton appelle_un cherche demander_à donne
+            donner donnez donnez_moi envoyer_un faire_venir file filer filez obtenir passe passer passez
+            trouve trouver trouvez trouvez_moi va_chercher
+        """,
+        "want": """
+            ai_besoin aimerai aimerais aimerions besoin cherche_à cherche_un demande désire devrais dois
+            dois_parler doit envie essaie essaie_de essaye essaye_de exige exigeons faudrait faut faut_que
+            il_me_faut j_veux jveux jvoudrais mieux nécessite plutôt préférais préfère préférerais réclame
+            souhaite souhaiterai souhaiterais souhaitons tiens_à veu veus veut veux voudrai voudrais
+            voulais voulons vx
+        """,
+        "may": """
+            comment est_ce_possible est_ce_qu_on_peut est_il_possible laisse_moi laisser_moi laissez_moi
+            moyen où peu_tu peut peut_on peux possibilité possible pourai pourrais pourrait pourriez
+            pourriez_vous pourrions pouvais pouvait pouvez pouvoir pouvons puis puis_je quand quel_moyen
+            serait_il_possible serait_il_possible_de y_a_moyen y_a_t_il_moyen
+        """,
+        "cannot": """
+            arrive_pas_à impossible_de n_arrive_pas_à ne_peux_pas peut_pas peux_pas puis_pas
+        """,
+        "no": """
+            arrête_de arrêtez_de aucun aucune jamais n n_ai_plus n_ai_plus_besoin n_avons_plus n_est_plus
+            ne ne_pense_pas_avoir ne_pense_pas_que_j ne_veux_plus ni nullement pas pense_pas personne_m
+            personne_n personne_ne personne_ne_m plus_de point refuse sans
+        """,
+        "me": "m me moi nous",
+        "i": "chui j jai je on",
+        "you": """
+            l_un_de_vos t te tes toi ton tu un_de_tes un_de_vos une_de_vos une_personne_de_chez_vous vos
+            votre vous
+        """,
+        "soft": """
+            absolument allô alors au_plus_vite aujourd_hui aussi bah beaucoup ben bien bonjour bonsoir
+            bordel cordialement coucou d_abord dans_le_chat de_suite de_toute_urgence dès_que_possible
+            deuxième_fois directement donc en_urgence encore enfin fichu fois foutu foutue gentiment hello
+            ici immédiatement impérativement juste juste_un madame maintenant merci merde nan
+            ne_sais_pas_comment non ok oui par_chat par_téléphone personnellement peut_être plaît please
+            plutot_que plz pour_de_vrai putain quand_même quoi rapide rapidement s_il_te_plaît
+            s_il_vous_plaît sais_pas_comment salut satané seulement si_possible sil_te_plaît
+            sil_vous_plaît simplement siouplait siouplé stp svp svpl tout_de_suite trois_fois
+            troisième_fois urgence urgent vite vraiment
+        """,
+        "link": """
+            à à_propos ai ait ait_à as au autre_chose_qu autre_chose_que aux avec avoir_affaire c ça ce
+            ceci cela ces cette chez coup_de_fil d d_un dans de de_la derrière_l_écran des dont du en est
+            est_ce_qu est_ce_que et être être_mis faire fait il l l_on la là_dessus le les mis où_je par
+            parmi pour qu que quel quelle qui_n_est_pas_un_bot qui_n_est_pas_un_robot
+            qui_ne_soit_pas_un_robot s se si soit sont suis sur t_il the to tout un une vers via with y
+        """,
+        "my": "leur leurs ma mes mon nos notre sa ses son",
+        "exists": """
+            a_t_il as_tu avez_vous existe_t_il il_y_a vous_avez y_a y_a_t_il y_a_ti y_a_til y_at_il
+            y_aurait_il ya ya_t_il
+        """,
+        "free": """
+            connecté derrière dispo disponible disponibles joignable libre présent quelque_part
+        """,
+        "past": """
+            a_appelé a_dit a_parlé ai_contacté ai_déjà ai_eu ai_parlé aidé appelé_hier avais avait
+            avant_hier avez_parlé avons_parlé contacté déjà_parlé disait dit étaient était été eu hier
+            j_ai_parlé m_a m_a_aidé m_a_appelé m_a_dit m_ont parlait promis raccroché répondu
+            semaine_dernière
+        """,
+        "relative": "laquelle lequel qui qui_puisse",
+        "who": """
+            à_qui à_qui_dois à_qui_je_dois à_qui_je_peux à_qui_puis avec_qui avec_qui_je_peux
+            avec_qui_puis qui_appeler qui_contacter qui_dois qui_je_peux qui_peut qui_puis
+        """,
+        "callback": """
+            appel_téléphonique appelé contact_téléphonique être_rappelé rappel rappelé rappelée
+            rendez_vous_téléphonique un_appel un_rappel
+        """,
+        "nature": """
+            c_est_un c_est_une es_tu est_ce_que_je_parle est_ce_que_tu_es est_ce_que_vous_êtes est_ce_un
+            est_ce_une êtes_vous je_discute_avec je_parle_à je_parle_avec je_suis je_travaille l_erreur
+            si_je_parle suis_je t_es tu_es vous_êtes
+        """,
+        "hours": """
+            dimanche fermé fermeture heure heures horaire horaires lundi ouvert ouverture ouvre samedi
+            weekend
+        """,
+        "number": "adresse email mail numéro numéro_de_téléphone téléphone",
+        "fed_up": """
+            arrête arrêtez assez déteste fatigué_de fini_le fini_les marre ras_le_bol sortez_moi stop
+        """,
+        "but": "car mais parce_que",
+        "plain": """
+            âgée âgées agence agences agenda agent_d_assurance agent_d_entretien agent_de_police
+            agent_de_voyage agent_immobilier ajouter appelle_t argent autre autres c_est_quoi chaque colis
+            combien combien_de_personnes commande commandes comptable conseil conseiller_de_vie conseils
+            contractuel contrat contrats corps_humain devenir donner_mon_avis droit_des_personnes
+            droits_de_l_homme droits_humains emploi en_personne envoyer envoyez espace espace_personnel
+            facture geant gent gentil grande_personne hommes_et humanité immobilier immobilière jean
+            livreur m_appelle mari menu merci_pour moment mot_de_passe numéro_de_commande offre_d_emploi
+            offres par_pers par_personne pareil parfait parle_français parle_moi parlement parlez_moi
+            parlez_vous parlons_de parti partie partir passe_navigo passeport passer_commande
+            passer_une_commande père personnage personnalisé personnaliser personnel_de_santé personnelle
+            personnelles personnels porter poste prix qu_est_ce_qu rendez ressources_humaines s_appelle
+            sans_contact sécurité t_appelle t_appelles trouver_un_magasin tu_parles urgence_médicale vélo
+            vente ventes veste virement virtuel voisin vous_parlez vrac vue
+        """,
     },
 )

@@ -5,104 +5,154 @@ from ..lexicon import Lexicon
 NL = Lexicon(
     "nl",
     {
-        "person": """mens mensen mensch persoon personen medewerker medewerkers medewerkster collega collegas agent
-            agenten operator telefoniste telefonist adviseur adviseurs consulent vertegenwoordiger manager
-            leidinggevende chef baas teamleider supervisor werknemer specialist deskundige expert mevrouw
-            meneer vrouw man dame heer personeel helpdeskmedewerker klantenservicemedewerker
-            baliemedewerker mensje begeleider verantwoordelijke afdelingshoofd human person receptioniste
-            receptionist mens_van_vlees_en_bloed servicemedewerker contactpersoon behandelaar levend_wezen
-            menselijk_contact menselijke_hulp menselijke_medewerker menselijk_iemand
-            menselijke_ondersteuning menselijke_assistentie hulpverlener beller_terug collegaatje
-            menselijke_agent menselijke_tussenkomst persoonlijk_contact medewerkers_van_jullie technieker
-            monteur_spreken bediende""",
-        "someone": "iemand eentje iemant iemnd iem ieman iets_of_iemand mens_of_iemand",
-        "other": """iemand_anders ander_persoon andere_persoon ander_mens andere_medewerker andere_collega
-            een_ander een_andere""",
-        "desk": """klantenservice klantendienst servicedesk helpdesk support technische_dienst receptie hoofdkantoor
-            servicedienst klantcontact afdeling facturatie administratie callcenter call_center de_balie supportteam
-            team customer_service klantenteam klantservice serviceteam balie""",
-        "bot": """bot bots robot robots computer computers machine machines chatbot chatbots ai automaat apparaat
-            computerprogramma antwoordapparaat automatische_antwoorden robotje chatrobot programma ding
-            kunstmatige_intelligentie automatisch_antwoord automatische_berichten""",
-        "real": """echt echte echts levend levende live normaal normale fysiek fysieke menselijk menselijke heuse
-            van_vlees_en_bloed bevoegd bevoegde competente bekwame nederlandstalige vlaamse kundige slim slimmer""",
-        "help": "hulp assistentie ondersteuning bijstand help",
-        "talk": """spreken praten chatten babbelen kletsen overleggen te_woord_staan sprken spreke prate klappen
-            converseren aan_de_lijn_krijgen aan_de_telefoon_krijgen te_spreken_krijgen te_pakken_krijgen
-            aan_de_lijn aan_de_telefoon te_pakken chat gesprek typen te_woord mailen doorpraten praatn
-            spreekn spreken_met appen sparren klagen gesprek_met mee_te_praten te_praten""",
-        "talking": "spreek praat spreekt praten_met",
-        "contact": """bereiken contacteren contact_opnemen in_contact contact contact_met contact_krijgen
-            te_bereiken contact_leggen in_verbinding""",
-        "phone": """bellen bel belt terugbellen telefoneren opbellen terugbel belletje terug_bellen terugbelt
-            beltje""",
-        "transfer": """verbind verbindt doorverbinden doorverbind doorverbindt verbinden doorsturen doorschakelen
-            schakel zet_door stuur_door escaleren escaleer doorgeven doorzetten doorverwijzen verwijs_me
-            verwijs_mij overdragen schakel_over overzetten door_verbinden doorgeschakeld doorverbonden
-            doorgestuurd verbonden verbonden_worden doorverbonden_worden inschakelen geef_door
-            overschakelen""",
-        "give": """geef geeft gief doe haal haalt stuur zoek regel roep pak laat_me_met geven halen erbij_halen
-            krijgen erbij brengen breng""",
-        "want": """wil wilt willen wou wilde zou_willen nodig graag liever heb_nodig moet moeten behoefte wens
-            wens_ik wens_om prefereer verlang eis zoek_ik zoek_contact wik kwil hoef dringend_nodig gaarne
-            wilik proberen probeer probeer_om verkies hoeven vereist wul will wens_te eisen doe_mij doe_me
-            snak vraag_om vraag vroeg_om""",
-        "may": """kan kunt kun mag mogen zou kunnen hoe mogelijk laat_me laat_mij kank kanik zouden mogelijkheid
-            is_het_mogelijk waar wanneer konden kon laten laat ken lukt gaat manier
-            zal zullen kunde""",
-        "cannot": "kan_niet kan_geen lukt_niet kunnen_niet",
-        "no": """niet geen nooit zonder nimmer nie denk_niet_dat_ik weiger niet_meer geenszins ni nergens""",
-        "me": "me mij mijzelf ons mezelf",
-        "i": "ik wij we kzou k ikzelf ikke iek",
-        "you": "u je jij jullie gij uw jouw ge een_van_uw een_van_jullie een_van_je",
-        "soft": """aub alstublieft alsjeblieft svp asjeblieft alstublief alsjeblief astublieft graag_gedaan nu
-            direct meteen gewoon even effe ff effen maar toch wel echt_graag snel zsm onmiddellijk nou
-            eens gelijk dringend spoed verdomme godverdomme kut fucking verdorie potverdorie hallo hoi dag
-            hey he goedemorgen goedemiddag goedenavond goeiedag nee neen ja ok oke dank bedankt dank_je
-            dankjewel asap please pls ook misschien eindelijk nog steeds vandaag heel erg sorry
-            mevrouw_meneer uh eh joh hoor ajb gvd godver eventueel desnoods tering klote rechtstreeks
-            persoonlijk telefonisch aan_tafel simpelweg eerst weet_niet_hoe_ik weet_niet_hoe
-            snap_niet_hoe_ik hiero onderhand zo vriendelijk zou_vriendelijk alleen fatsoenlijk
-            fatsoenlijke gwn eventjes daar_even een_keer derde_keer tweede_keer zoveelste_keer
-            de_derde_keer""",
-        "link": """een n de het t met van voor aan bij in op naar te om en er erbij of door hierover daarover
-            hiervoor daarvoor als is zijn ben bent eentje_van die_geen_bot_is der den nen ne mn vd
-            in_plaats_van die_geen_robot_is die_geen_computer_is over_de_telefoon via_de_telefoon
-            via_de_chat via_chat per_telefoon langs_telefoon aan_het terug verder hebben heb hem
-            ander_soort zijde dit dat over ie a the to with daarmee dan iets""",
-        "my": "mijn m_n haar hun onze ons_bedrijf zijne mijne",
-        "exists": """is_er zijn_er zit_er zit_daar is_daar zijn_daar werkt_er zitten_er zitten_daar is_hier
-            zijn_hier hebben_jullie heeft_u heb_je hebt_u heb_jij heb_u er_moet_toch""",
-        "free": """beschikbaar vrij aanwezig daar hier wakker online bereikbaar werkt meeluisteren thuis achter""",
-        "past": """gesproken gebeld sprak belde zei gezegd vertelde werd was gisteren vorige_week heeft had
-            gecontacteerd geholpen hielp geweest beloofde praatte gepraat beloofd eergisteren gaf gekregen doorgegeven""",
-        "relative": "die wie welke om_te",
-        "who": """wie_kan wie_moet met_wie_kan wie_mag met_wie_moet bij_wie_kan bij_wie_moet aan_wie wie_zou
-            met_wie_mag met_wie bij_wie tot_wie naar_wie""",
-        "callback": """terugbelverzoek terugbelafspraak telefoontje teruggebeld teruggebeld_worden gebeld_worden
-            belafspraak terugbelactie live_chat livechat telefonisch_contact chat_met""",
-        "nature": """ben_ik ben_jij ben_je bent_u is_dit ben_jij_een jij_bent je_bent u_bent is_dat ik_praat_met
-            ik_spreek_met jij_bent_geen als_ik ik_ben ik_werk ik_word""",
-        "hours": """openingstijden openingsuren open geopend tijd hoe_laat sluit gesloten weekend uren tijden dicht
-            bereikbaarheid maandag zaterdag zondag""",
-        "number": "telefoonnummer nummer telefoonnr mailadres emailadres belnummer adres",
-        "fed_up": "beu zat klaar_met stop ophouden hou_op genoeg_van haat kap stoppen kappen weg_met houd_op",
-        "but": "maar_wel want omdat",
-        "transfer_me": "zet_me_door zet_mij_door stuur_me_door stuur_mij_door breng_me breng_mij stuur_me stuur_mij zet_me zet_mij",
+        "person": """
+            adviseur adviseurs afdelingshoofd agent agenten baas baliemedewerker bediende begeleider
+            behandelaar chef collega collegaatje collegas consulent contactpersoon dame deskundige expert
+            heer helpdeskmedewerker hulpverlener human klantenservicemedewerker leidinggevende
+            levend_wezen man manager medewerker medewerkers medewerkers_van_jullie medewerkster meneer
+            mens mensch menselijk_contact menselijke_agent menselijke_assistentie menselijke_hulp
+            menselijke_medewerker menselijke_ondersteuning menselijke_tussenkomst mensen mensje mevrouw
+            operator person personeel personen persoon persoonlijk_contact receptionist receptioniste
+            servicemedewerker specialist supervisor teamleider technieker telefonist telefoniste
+            verantwoordelijke vertegenwoordiger vrouw werknemer
+        """,
+        "someone": "eentje iem ieman iemand iemant iemnd",
+        "other": """
+            ander_mens ander_persoon andere_collega andere_medewerker andere_persoon een_ander een_andere
+            iemand_anders
+        """,
+        "desk": """
+            administratie afdeling balie call_center callcenter customer_service de_balie facturatie
+            helpdesk hoofdkantoor klantcontact klantendienst klantenservice klantenteam klantservice
+            receptie servicedesk servicedienst serviceteam support supportteam team technische_dienst
+        """,
+        "bot": """
+            ai antwoordapparaat apparaat automaat automatisch_antwoord automatische_antwoorden
+            automatische_berichten bot bots chatbot chatbots chatrobot computer computerprogramma
+            computers ding kunstmatige_intelligentie machine machines programma robot robotje robots
+        """,
+        "real": """
+            bekwame bevoegd bevoegde competente echt echte echts fysiek fysieke heuse kundige levend
+            levende live menselijk menselijke nederlandstalige normaal normale slim slimmer
+            van_vlees_en_bloed vlaamse
+        """,
+        "help": "assistentie bijstand help hulp ondersteuning",
+        "talk": """
+            aan_de_lijn aan_de_lijn_krijgen aan_de_telefoon aan_de_telefoon_krijgen appen babbelen chat
+            chatten converseren doorpraten gesprek gesprek_met klagen klappen kletsen mailen mee_te_praten
+            overleggen praatn prate praten sparren spreekn spreke spreken spreken_met sprken te_pakken
+            te_pakken_krijgen te_praten te_spreken_krijgen te_woord te_woord_staan typen
+        """,
+        "talking": "praat praten_met spreek spreekt",
+        "contact": """
+            bereiken contact contact_krijgen contact_leggen contact_met contact_opnemen contacteren
+            in_contact in_verbinding te_bereiken
+        """,
+        "phone": """
+            bel bellen belletje belt beltje opbellen telefoneren terug_bellen terugbel terugbellen
+            terugbelt
+        """,
+        "transfer": """
+            door_verbinden doorgeschakeld doorgestuurd doorgeven doorschakelen doorsturen doorverbind
+            doorverbinden doorverbindt doorverbonden doorverbonden_worden doorverwijzen doorzetten
+            escaleer escaleren geef_door inschakelen overdragen overschakelen overzetten schakel
+            schakel_over stuur_door verbind verbinden verbindt verbonden verbonden_worden verwijs_me
+            verwijs_mij zet_door
+        """,
+        "transfer_me": """
+            breng_me breng_mij stuur_me stuur_me_door stuur_mij stuur_mij_door zet_me zet_me_door zet_mij
+            zet_mij_door
+        """,
+        "give": """
+            breng brengen doe erbij_halen geef geeft geven gief haal haalt halen krijgen laat_me_met pak
+            regel roep stuur zoek
+        """,
+        "want": """
+            behoefte doe_me doe_mij dringend_nodig eis eisen gaarne graag heb_nodig hoef hoeven kwil
+            liever moet moeten nodig prefereer probeer probeer_om proberen snak vereist verkies verlang
+            vraag vraag_om vroeg_om wens wens_ik wens_om wens_te wik wil wilde wilik will willen wilt wou
+            wul zoek_contact zoek_ik zou_willen
+        """,
+        "may": """
+            gaat hoe is_het_mogelijk kan kanik kank ken kon konden kun kunde kunnen kunt laat laat_me
+            laat_mij laten lukt mag manier mogelijk mogelijkheid mogen waar wanneer zal zou zouden zullen
+        """,
+        "cannot": "kan_geen kan_niet kunnen_niet lukt_niet",
         "nobody": "niemand",
-        "plain": """agenda menu wens_u meneer_x taal talen personage persoonlijke persoonsgegevens persoonlijkheid
-            mensheid mensenrechten menstruatie menselijk_lichaam menselijke_lichaam mengen wensen iedereen
-            niemands contactloos contactgegevens contactformulier contract echter rechten vechten aantal
-            per_persoon per_mens personenauto verzenden verzending vervoer bezorger chauffeur collecte
-            college nederlands engels duits frans beste bestel bestellen belasting bel_tegoed beltegoed
-            belang beltoon spreker sprekend bereik vereiken hotel meterstand wachtwoord agentschap
-            makelaar verzekeringsagent politieagent straks praktisch prater raden laten_zien andere ander
-            anders werkend gewerkt werken toevoegen oudere ouderen jonge tweede extra_persoon volwassen
-            volwassenen machtiging ziek zieken zien bedrijf bekende meer_mensen meeste zijn_mens klacht
-            wijzigen operatie operators_van klant klanten roeken boeken dokter verzoeken bezoeken begrijp
-            snap handige telefoon telefoonabonnement mobiel verlengen buurman buurvrouw zoeken schade
-            bereken berekenen welke_mensen hoeveel_mensen hoeveel_personen alle_mensen sommige_mensen
-            veel_mensen een_mens_kan bellen_naar wat worden word wordt overleden leden dank_voor
-            bedankt_voor baan vacature vacatures dank_je_voor""",
+        "no": """
+            denk_niet_dat_ik geen geenszins nergens ni nie niet niet_meer nimmer nooit weiger zonder
+        """,
+        "me": "me mezelf mij mijzelf ons",
+        "i": "iek ik ikke ikzelf k kzou we wij",
+        "you": "een_van_je een_van_jullie een_van_uw ge gij je jij jouw jullie u uw",
+        "soft": """
+            aan_tafel ajb alleen alsjeblief alsjeblieft alstublief alstublieft asap asjeblieft astublieft
+            aub bedankt daar_even dag dank dank_je dankjewel de_derde_keer derde_keer desnoods direct
+            dringend echt_graag een_keer eens eerst effe effen eh eindelijk erg even eventjes eventueel
+            fatsoenlijk fatsoenlijke ff fucking gelijk gewoon godver godverdomme goedemiddag goedemorgen
+            goedenavond goeiedag graag_gedaan gvd gwn hallo he heel hey hiero hoi hoor ja joh klote kut
+            maar meteen mevrouw_meneer misschien nee neen nog nou nu ok oke onderhand onmiddellijk ook
+            persoonlijk please pls potverdorie rechtstreeks simpelweg snap_niet_hoe_ik snel sorry spoed
+            steeds svp telefonisch tering toch tweede_keer uh vandaag verdomme verdorie vriendelijk
+            weet_niet_hoe weet_niet_hoe_ik wel zo zou_vriendelijk zoveelste_keer zsm
+        """,
+        "link": """
+            a aan aan_het als ander_soort ben bent bij daarmee daarover daarvoor dan dat de den der
+            die_geen_bot_is die_geen_computer_is die_geen_robot_is dit door een eentje_van en er erbij heb
+            hebben hem het hierover hiervoor ie iets in in_plaats_van is langs_telefoon met mn n naar ne
+            nen of om op over over_de_telefoon per_telefoon t te terug the to van vd verder via_chat
+            via_de_chat via_de_telefoon voor with zijde zijn
+        """,
+        "my": "haar hun m_n mijn mijne ons_bedrijf onze zijne",
+        "exists": """
+            er_moet_toch heb_je heb_jij heb_u hebben_jullie hebt_u heeft_u is_daar is_er is_hier werkt_er
+            zijn_daar zijn_er zijn_hier zit_daar zit_er zitten_daar zitten_er
+        """,
+        "free": """
+            aanwezig achter bereikbaar beschikbaar daar hier meeluisteren online thuis vrij wakker werkt
+        """,
+        "past": """
+            belde beloofd beloofde doorgegeven eergisteren gaf gebeld gecontacteerd geholpen gekregen
+            gepraat gesproken geweest gezegd gisteren had heeft hielp praatte sprak vertelde vorige_week
+            was werd zei
+        """,
+        "relative": "die om_te welke wie",
+        "who": """
+            aan_wie bij_wie bij_wie_kan bij_wie_moet met_wie met_wie_kan met_wie_mag met_wie_moet naar_wie
+            tot_wie wie_kan wie_mag wie_moet wie_zou
+        """,
+        "callback": """
+            belafspraak chat_met gebeld_worden live_chat livechat telefonisch_contact telefoontje
+            terugbelactie terugbelafspraak terugbelverzoek teruggebeld teruggebeld_worden
+        """,
+        "nature": """
+            als_ik ben_ik ben_je ben_jij ben_jij_een bent_u ik_ben ik_praat_met ik_spreek_met ik_werk
+            ik_word is_dat is_dit je_bent jij_bent jij_bent_geen u_bent
+        """,
+        "hours": """
+            bereikbaarheid dicht geopend gesloten hoe_laat maandag open openingstijden openingsuren sluit
+            tijd tijden uren weekend zaterdag zondag
+        """,
+        "number": "adres belnummer emailadres mailadres nummer telefoonnr telefoonnummer",
+        "fed_up": """
+            beu genoeg_van haat hou_op houd_op kap kappen klaar_met ophouden stop stoppen weg_met zat
+        """,
+        "but": "maar_wel omdat want",
+        "plain": """
+            aantal agenda agentschap alle_mensen ander andere anders baan bedankt_voor bedrijf begrijp
+            bekende bel_tegoed belang belasting bellen_naar beltegoed beltoon bereik bereken berekenen
+            beste bestel bestellen bezoeken bezorger boeken buurman buurvrouw chauffeur collecte college
+            contactformulier contactgegevens contactloos contract dank_je_voor dank_voor dokter duits
+            echter een_mens_kan engels extra_persoon frans gewerkt handige hoeveel_mensen hoeveel_personen
+            hotel iedereen jonge klacht klant klanten laten_zien leden machtiging makelaar meer_mensen
+            meeste mengen menselijk_lichaam menselijke_lichaam mensenrechten mensheid menstruatie menu
+            meterstand mobiel nederlands niemands operatie operators_van oudere ouderen overleden per_mens
+            per_persoon personage personenauto persoonlijke persoonlijkheid persoonsgegevens politieagent
+            praktisch prater raden rechten roeken schade snap sommige_mensen sprekend spreker straks taal
+            talen telefoon telefoonabonnement toevoegen tweede vacature vacatures vechten veel_mensen
+            verlengen vervoer verzekeringsagent verzenden verzending verzoeken volwassen volwassenen
+            wachtwoord wat welke_mensen wensen werken werkend wijzigen word worden wordt ziek zieken zien
+            zijn_mens zoeken
+        """,
     },
 )

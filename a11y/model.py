@@ -296,7 +296,7 @@ Impact = Literal["minor", "moderate", "serious", "critical"]
 
 
 class Norm(msgspec.Struct, frozen=True):
-    """What a check rests on: `wcag` 4.1.2 (EN 301 549: 9.4.1.2), `en301549` 12.2.3, `ai_act` 50, `practice`."""
+    """What a check rests on: `wcag` 4.1.2 (EN 301 549: 9.4.1.2), `en301549` 12.2.3, `ai_act`, `practice`."""
 
     standard: str
     clause: str

@@ -1,7 +1,8 @@
 """What peers may ask for, frame by frame. Every frame is answered: obeyed, or refused by name."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Literal
 
 from ..core import wire
 from ..core.command import Reveal
@@ -68,21 +69,20 @@ class Reception:
 
     async def frame(self, session: Session, data: bytes) -> None:
         """Do what a frame asks."""
-        late = session.allowed()
         try:
             frame = wire.from_client(data)
         except wire.BadFrame as bad:
-            self._hub.metrics.commands.labels("frame", "bad_frame").inc()
-            _refuse(session, "", Refused("bad_frame", problem=bad.problem))
-            self._strike(session, "bad_frame")
+            self._strike(session, "", "bad_frame", Refused("bad_frame", problem=bad.problem))
             return
-        cid = getattr(frame, "cid", "")
-        if late and type(frame) is not wire.Pong:
-            self._hub.metrics.commands.labels("frame", "too_fast").inc()
-            _refuse(session, cid, Refused("too_fast", seconds=int(late) + 1))
-            self._strike(session, "rate")
+        # A watch has no id of its own: its refusal names the conversation.
+        cid = getattr(frame, "cid", "") or getattr(frame, "conversation", "")
+        late = session.early(frame)
+        if late and type(frame) is not wire.Watch:
+            self._strike(session, cid, "rate", Refused("too_fast", seconds=int(late) + 1))
             return
         try:
+            if late:
+                await asyncio.sleep(late)
             working = _HANDLERS[type(frame)](self, session, frame)
             if working is not None:
                 await working
@@ -92,7 +92,9 @@ class Reception:
             self._hub.trouble("store failed", frame=type(frame).__name__, problem=str(problem))
             _refuse(session, cid, Refused("not_stored"))
 
-    def _strike(self, session: Session, why: Any) -> None:
+    def _strike(self, session: Session, cid: str, why: Literal["bad_frame", "rate"], refused: Refused) -> None:
+        self._hub.metrics.commands.labels("frame", refused.code).inc()
+        _refuse(session, cid, refused)
         session.strikes += 1
         if session.strikes >= STRIKES:
             session.close(wire.Bye(why, retry_ms=10_000))

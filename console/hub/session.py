@@ -12,6 +12,10 @@ from .limits import Bucket
 from .settings import Limits
 
 Why = str
+WATCHES = 10
+"""How many times the rate a peer may begin to watch."""
+_LIGHT = frozenset({wire.Watch, wire.Unwatch, wire.Pong})
+"""Whoever reconnects watches again everything they had open."""
 
 
 class Line(Protocol):
@@ -35,8 +39,8 @@ class Session:
     """
 
     __slots__ = (
-        "_bucket", "_bytes", "_drained", "_limits", "_line", "_loop", "_outbox", "_scheduled",
-        "address", "board", "closed", "heard_at", "overflowed", "peer", "pinged_at", "strikes", "watching",
+        "_bucket", "_bytes", "_drained", "_light", "_limits", "_line", "_loop", "_outbox", "_scheduled",
+        "address", "board", "closed", "heard_at", "peer", "pinged_at", "strikes", "watching",
     )  # fmt: skip
 
     def __init__(self, line: Line, peer: Peer, address: str, limits: Limits) -> None:
@@ -53,10 +57,10 @@ class Session:
         self.heard_at = self.pinged_at = self._loop.time()
         rate = {"customer": limits.customer_rate, "bot": limits.bot_rate}.get(peer.kind, limits.agent_rate)
         self._bucket = Bucket(rate, rate * limits.burst_s, self.heard_at)
+        self._light = Bucket(rate * WATCHES, wire.MAX_WATCHED, self.heard_at)
         self.strikes = 0
         self.watching: set[str] = set()
         self.board = False
-        self.overflowed = False
 
     @property
     def viewer(self) -> Viewer:
@@ -111,10 +115,10 @@ class Session:
         if self._drained and not self._drained.done():
             self._drained.set_result(None)
 
-    def allowed(self) -> float:
+    def early(self, frame: wire.Frame) -> float:
         """Count a frame from this peer; give 0, or the seconds it came too early."""
         self.heard_at = self._loop.time()
-        return self._bucket.take(self.heard_at)
+        return (self._light if type(frame) in _LIGHT else self._bucket).take(self.heard_at)
 
     def close(self, bye: wire.Bye) -> None:
         """Say goodbye and hang up."""
@@ -136,7 +140,6 @@ class Session:
             self._drained.set_result(None)
 
     def _overflow(self) -> None:
-        self.overflowed = True
         self._outbox.clear()
         self._bytes = 0
         self.close(wire.Bye("slow", retry_ms=500))

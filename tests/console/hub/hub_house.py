@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -148,6 +148,8 @@ class House:
         self.serving = serving
         self._stack = stack
         self.bot_key = ""
+        self.stop: Callable[[], Awaitable[None]]
+        """Stops the hub in order, while its peers are still connected."""
 
     async def furnish(self) -> None:
         """Make the accounts that tests use."""
@@ -204,8 +206,8 @@ async def open_house(state: Path, **changes: Any) -> AsyncIterator[House]:
     """Run a hub with its files in `state`."""
     settings = HubSettings(f"sqlite:///{state}/hub.db", state, limits=SETTLED)
     settings = msgspec.structs.replace(settings, **changes)
-    async with AsyncExitStack() as stack:
-        serving = await stack.enter_async_context(serve_hub(settings))
-        house = House(serving, stack)
+    async with AsyncExitStack() as running, AsyncExitStack() as stack:
+        house = House(await running.enter_async_context(serve_hub(settings)), stack)
+        house.stop = running.aclose
         await house.furnish()
         yield house

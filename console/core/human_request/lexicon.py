@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 # One letter per part, so that a clause becomes a short string and a rule about it a regular expression.
 ROLES: Final = {
@@ -51,6 +52,7 @@ ROLES: Final = {
 UNKNOWN: Final = "_"
 # What a sentence in one language may borrow from another: "I want to speak mit einem Mitarbeiter".
 LENT: Final = frozenset("PICBL")
+_DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 # Shorter words have too many real neighbours; a long word may have two slips.
 _SHORTEST_TYPO: Final = 5
@@ -66,9 +68,17 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 def plain(text: str) -> str:
     """The text in lower case, without diacritics, invisible characters and thrice repeated letters."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    if folded.isascii():
+        return _DRAWN_OUT.sub(r"\1", folded)
+    folded = unicodedata.normalize("NFKD", folded)[: 2 * len(text)]  # one character may become eighteen
     kept = "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
-    return re.sub(r"([a-z])\1{2,}", r"\1", kept)
+    return _DRAWN_OUT.sub(r"\1", kept)
+
+
+def _slips(word: str, typed: int) -> int:
+    """How many slips we grant somebody who meant this word and typed so many letters."""
+    return 2 if len(word) >= _LONG and typed >= _LONG - 1 else 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,19 +90,21 @@ class Lexicon:
     words: dict[str, str] = field(init=False, default_factory=dict)
     phrases: Phrases = field(init=False, default_factory=dict)
     known: set[str] = field(init=False, default_factory=set)
-    initials: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
+    near: dict[tuple[str, int], list[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Index the words by spelling, the phrases by first word, and long words by initial."""
+        """Index words by spelling, phrases by first word, and what may be misspelt by initial and length."""
         for role, entries in self.roles.items():
             for entry in entries.split():
                 for spelling in {plain(entry), plain(entry.translate(_UMLAUTS))}:
                     self._add(spelling, ROLES[role])
         for found in self.phrases.values():
             found.sort(key=lambda one: -len(one[0]))
-        long_words = sorted(w for w in self.known if len(w) >= _SHORTEST_TYPO)
-        for initial in {w[0] for w in long_words}:
-            self.initials[initial] = tuple(w for w in long_words if w[0] == initial)
+        for word in sorted(self.known, key=lambda word: (-len(word), word)):
+            if len(word) >= _SHORTEST_TYPO:
+                for length in range(len(word) - 2, len(word) + 3):
+                    if abs(length - len(word)) <= _slips(word, length):
+                        self.near.setdefault((word[0], length), []).append(word)
 
     def _add(self, spelling: str, letter: str) -> None:
         first, *rest = spelling.split("_")
@@ -118,20 +130,15 @@ class Lexicon:
 
     def _nearest(self, token: str) -> str:
         for initial in dict.fromkeys(token[:2]):
-            best = (_LONG, "")
-            for word in self.initials.get(initial, ()):
-                allowed = 2 if len(word) >= _LONG and len(token) >= _LONG - 1 else 1
-                distance = OSA.distance(token, word, score_cutoff=allowed)
-                if distance <= allowed:
-                    best = min(best, (distance, word))
-            if best[1]:
-                return best[1]
+            near = self.near.get((initial, len(token)), ())
+            found = extractOne(token, near, scorer=OSA.distance, score_cutoff=2)
+            if found and found[1] <= _slips(found[0], len(token)):
+                return str(found[0])
         return ""
 
     def _run_together(self, token: str) -> tuple[str, ...]:
         for cut in range(2, len(token) - 1):
-            left, right = token[:cut], token[cut:]
-            roles = self.words.get(left, UNKNOWN), self.words.get(right, UNKNOWN)
-            if max(len(left), len(right)) >= _LONG_ENOUGH and roles[0] in _FIRST and roles[1] in _SECOND:
-                return left, right
+            left, right = self.words.get(token[:cut], ""), self.words.get(token[cut:], "")
+            if left in _FIRST and right in _SECOND and max(cut, len(token) - cut) >= _LONG_ENOUGH:
+                return token[:cut], token[cut:]
         return ()

@@ -10,10 +10,15 @@ from .lexicon import LENT, UNKNOWN, Lexicon, plain
 from .rules import REWRITES, UNSURE, YES
 
 # A request stands at the beginning or at the end of a long message; what lies between is not read.
-_END: Final = 320
-MOST_READ: Final = 3 * _END
+_END: Final = 240
+MOST_READ: Final = 4 * _END
 _TOKENS: Final = re.compile(r"[a-z0-9]+|[.!?;:,\n|()\u2026\u2014]")
+# Misspelt words beyond so many, and words of one sentence beyond so many, are taken as they stand.
+_MOST_TYPOS: Final = 10
+_LONGEST: Final = 40
 _OPENERS: Final = frozenset("GtTWAE")
+# Without a person, desk, bot or a verb that means one, nothing is asked for.
+_ABOUT: Final = re.compile("[PISezBbqTtJYCcw]")
 _LENT: Final = {
     word: letter
     for one in LANGUAGES
@@ -41,7 +46,7 @@ def sentences(text: str) -> list[list[str]]:
     """The words of each sentence, in plain spelling: at most MOST_READ characters of them."""
     ends = [text] if len(text) <= 2 * _END else [text[:_END], text[-_END:]]
     said: list[list[str]] = [[]]
-    for token in _TOKENS.findall("\n".join(plain(end) for end in ends)[:MOST_READ]):
+    for token in _TOKENS.findall("\n".join(plain(end) for end in ends)):
         if token.isalnum():
             said[-1].append(token)
         elif said[-1]:
@@ -49,28 +54,35 @@ def sentences(text: str) -> list[list[str]]:
     return said
 
 
-def _spoken(sentences: list[list[str]], hint: str) -> list[Lexicon]:
-    """The languages that know most of the words; all of them when none knows any."""
+def _spoken(said: list[list[str]], hint: str) -> list[Lexicon]:
+    """The languages that know most of the words; all of them for a few words that none knows."""
     hinted = hint.lower().partition("-")[0]
-    tokens = {token for sentence in sentences for token in sentence}
+    tokens = {token for sentence in said for token in sentence}
     known = {one.language: len(tokens & one.known) + (one.language == hinted) / 2 for one in LANGUAGES}
     most = max(known.values())
-    return [one for one in LANGUAGES if known[one.language] >= most]
+    return [one for one in LANGUAGES if known[one.language] >= most >= (len(tokens) > _MOST_TYPOS)]
 
 
-def _read(sentences: list[list[str]], lexicon: Lexicon) -> set[str]:
-    clauses = {part for sentence in sentences for part in _letters(sentence, lexicon).split("|")}
-    return clauses - {""}
+def _read(said: list[list[str]], lexicon: Lexicon) -> set[str]:
+    """The distinct clauses, each a string of letters."""
+    strange = dict.fromkeys(t for words in said for t in words if t not in lexicon.known and t not in _LENT)
+    meant = {token: _meant(token, lexicon) for token in list(strange)[:_MOST_TYPOS]}
+    clauses: set[str] = set()
+    for sentence in said:
+        words = [word for token in sentence for word in meant.get(token, (token,))]
+        for part in (words,) if len(words) <= _LONGEST else (words[:_LONGEST], words[-_LONGEST:]):
+            clauses.update(_letters(part, lexicon).split("|"))
+    return clauses
 
 
-def _letters(tokens: list[str], lexicon: Lexicon) -> str:
-    words = [word for token in tokens for word in _words(token, lexicon)]
-    letters, at = [], 0
+def _letters(words: list[str], lexicon: Lexicon) -> str:
+    letters, at = "", 0
     while at < len(words):
         letter, taken = lexicon.phrase_at(words, at) or (_letter(words[at], lexicon), 1)
-        letters.append(letter)
+        if letter == UNKNOWN or not letters.endswith(letter):
+            letters += letter
         at += taken
-    return "".join(letters)
+    return letters
 
 
 def _letter(word: str, lexicon: Lexicon) -> str:
@@ -79,13 +91,15 @@ def _letter(word: str, lexicon: Lexicon) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _words(token: str, lexicon: Lexicon) -> tuple[str, ...]:
-    return (token,) if token in _LENT else lexicon.corrected(token)
+def _meant(token: str, lexicon: Lexicon) -> tuple[str, ...]:
+    return lexicon.corrected(token)
 
 
 def _clause(letters: str) -> Asks:
     for pattern, by in REWRITES:
         letters = pattern.sub(by, letters)
+    if not _ABOUT.search(letters):
+        return Asks.NO
     if any(_affirmed(letters, found) for rule in YES for found in rule.finditer(letters)):
         return Asks.YES
     if any(_affirmed(letters, found) for rule in UNSURE for found in rule.finditer(letters)):

@@ -32,6 +32,7 @@ def to_row(recorded: Recorded) -> Row:
     """Encode a record; raises `StoreError` for text that is no Unicode."""
     event = recorded.event
     try:
+        recorded.conversation.encode()
         body = _encoder.encode(_Body(event, recorded.by, recorded.cid)).decode()
     except UnicodeEncodeError as error:
         raise StoreError(

@@ -40,14 +40,18 @@ def path_of(url: str) -> Path:
         parsed = make_url(url)
     except ArgumentError:
         parsed = None
-    if parsed is None or parsed.drivername not in ("sqlite", "sqlite+pysqlite") or not parsed.database:
+    if (
+        parsed is None
+        or parsed.drivername not in ("sqlite", "sqlite+pysqlite")
+        or parsed.database in (None, "", ":memory:")
+    ):
         raise StoreError(
             "store_url",
             "sqlite:///path/to/file.db (the only database supported)",
             parsed.render_as_string() if parsed else repr(url),
             "Give the path of a file; it is made when it does not exist.",
         )
-    return Path(parsed.database)
+    return Path(str(parsed.database))
 
 
 def touch(path: Path) -> None:

@@ -1,0 +1,313 @@
+"""What the store in a SQLite file promises beyond the contract.
+
+One commit for many, words that are gone, a bounded write-ahead log, and errors that say what to do.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from cryptography.fernet import Fernet
+from sqlalchemy import Engine, create_engine, event
+from store_records import Open, record
+
+import console.store
+from console.core.decide import Secret
+from console.core.event import Noted, Said
+from console.store import Damaged, Store, StoreError, commit, open_store, schema
+
+WORD = "Zonnebloemkwartier"
+
+
+def files(file: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(file.parent.iterdir()))
+
+
+def modes(file: Path) -> dict[str, str]:
+    return {path.name: oct(path.stat().st_mode & 0o777) for path in sorted(file.parent.iterdir())}
+
+
+def sizes(file: Path) -> tuple[int, int]:
+    """Bytes of the database and of its write-ahead log."""
+    return file.stat().st_size, file.with_name(file.name + "-wal").stat().st_size
+
+
+def change(file: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute(statement, values)
+
+
+@pytest.fixture
+def commits() -> Iterator[list[str]]:
+    """The statements by which SQLite itself was asked to make something durable."""
+    seen: list[str] = []
+
+    def watch(connection: sqlite3.Connection, _: object) -> None:
+        connection.set_trace_callback(lambda sql: seen.append(sql) if "INSERT INTO events" in sql else None)
+
+    event.listen(Engine, "connect", watch)
+    yield seen
+    event.remove(Engine, "connect", watch)
+
+
+async def test_appends_that_wait_together_share_one_commit(commits: list[str], store: Store) -> None:
+    await asyncio.gather(*(store.append([record(f"c-{n}", 1)]) for n in range(500)))
+    assert len(commits) <= 10
+
+
+async def test_the_words_of_an_erased_conversation_are_in_no_byte_of_any_file(
+    store: Store, file: Path
+) -> None:
+    long = " ".join([WORD] * 200)
+    for wave in range(1, 9):
+        events = [Said(f"{WORD} {wave}"), Noted(long), Said(WORD)]
+        records = [record(f"c-{n}", 3 * wave - 2 + i, e) for n in range(12) for i, e in enumerate(events)]
+        await asyncio.gather(*(store.append(records[n * 3 : n * 3 + 3]) for n in range(12)))
+    assert WORD.encode() in files(file)
+    for n in range(12):
+        await store.erase(f"c-{n}")
+    assert WORD.encode() not in files(file)
+    assert len(await store.read("c-3")) == 24
+
+
+async def test_erasing_between_appends_leaves_no_copies_behind(store: Store, file: Path) -> None:
+    """Rows that shrink make the database move their neighbours, whose old copies no later erasure reaches."""
+    for n in range(150):
+        word = f"{WORD}-{n:03}-"
+        await store.append([record(f"c-{n}", seq, Said(word * (1 + (n * seq) % 60))) for seq in (1, 2, 3)])
+        if n % 3 == 2:
+            await store.erase(f"c-{n - 1}")
+    for n in range(0, 150, 2):
+        await store.erase(f"c-{n}")
+    left = files(file)
+    kept = {f"c-{n}" for n in range(150) if n % 2 and n % 3 != 1}
+    for n in range(150):
+        assert (f"{WORD}-{n:03}-".encode() in left) == (f"c-{n}" in kept), n
+
+
+async def test_erased_words_leave_the_files_when_no_reader_holds_them_any_more(
+    opener: Open, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.store.sqlite.PATIENCE_S", 0.05)
+    monkeypatch.setattr(commit, "SOON", 1)
+    store = await opener()
+    await store.append([record("c-1", 1, Said(WORD))])
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM events").fetchone()
+        await store.erase("c-1")
+        assert WORD.encode() in files(file)
+        other.execute("COMMIT")
+    await store.append([record("c-2", 1)])
+    await store.ping()
+    assert WORD.encode() not in files(file)
+
+
+async def test_a_secret_is_never_in_the_files_in_clear(store: Store, file: Path) -> None:
+    secret = Secret("[email 1]", "email", f"{WORD}@example.org")
+    await store.append([record("c-1", 1)], secrets=[secret])
+    assert await store.secret("c-1", "[email 1]") == secret.value
+    assert WORD.encode() not in files(file)
+
+
+async def test_another_key_is_named_and_not_mistaken_for_no_secret(store: Store, url: str) -> None:
+    await store.append([record("c-1", 1)], secrets=[Secret("[email 1]", "email", "x")])
+    other = await open_store(url, Fernet.generate_key())
+    with pytest.raises(StoreError, match=r"secret \[email 1\] of conversation c-1: .*another key"):
+        await other.secret("c-1", "[email 1]")
+    await other.close()
+
+
+async def test_a_key_that_is_none_is_refused(url: str) -> None:
+    with pytest.raises(StoreError, match="32 bytes in URL-safe base64"):
+        await open_store(url, b"hunter2")
+
+
+async def test_the_write_ahead_log_stays_small_under_load(
+    store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commit, "SOON", 50)
+    monkeypatch.setattr(commit, "CAP", 200)
+    for wave in range(1, 61):
+        await asyncio.gather(*(store.append([record(f"c-{n}", wave, Said("x" * 1000))]) for n in range(50)))
+    database, log = sizes(file)
+    assert log < 4 * 200 * 4096
+    assert database > log
+
+
+async def test_a_damaged_row_names_itself_and_hides_no_others(store: Store, file: Path) -> None:
+    await store.append([record("c-1", seq) for seq in range(1, 6)])
+    change(file, "UPDATE events SET body = '{\"event\":' WHERE seq = 2")
+    change(file, "UPDATE events SET body = CAST(x'7bff7d' AS TEXT) WHERE seq = 3")
+    change(file, "UPDATE events SET body = x'00ff' WHERE seq = 4")
+    with pytest.raises(Damaged) as damaged:
+        await store.read("c-1")
+    assert [r.seq for r in damaged.value.readable] == [1, 5]
+    assert [row.split(":")[0] for row in damaged.value.rows] == [
+        f"position {seq} (conversation c-1 seq {seq})" for seq in (2, 3, 4)
+    ]
+    assert [r.seq for r in await store.search("words")] == [5, 1]
+    await store.append([record("c-1", 6)])
+
+
+async def test_erasing_reaches_the_words_in_a_damaged_row(store: Store, file: Path) -> None:
+    await store.append([record("c-1", 1)])
+    change(file, "UPDATE events SET body = ?", f'{{"{WORD}')
+    await store.erase("c-1")
+    assert WORD.encode() not in files(file)
+
+
+async def test_a_full_disk_acknowledges_nothing_and_is_named(store: Store, opener: Open, file: Path) -> None:
+    await store.append([record("c-1", 1)])
+    await store.close()
+
+    def narrow(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA max_page_count = 1")  # SQLite raises it to what the file already has
+
+    event.listen(Engine, "connect", narrow)
+    try:
+        full = await opener()
+        results = await asyncio.gather(
+            *(full.append([record(f"d-{n}", 1, Said("x" * 9000))]) for n in range(5)), return_exceptions=True
+        )
+    finally:
+        event.remove(Engine, "connect", narrow)
+    assert all(isinstance(result, StoreError) for result in results)
+    assert all("room to write" in str(r) and str(file) in str(r) and "SQLITE_FULL" in str(r) for r in results)
+    assert [r.conversation for r in await full.since(0)] == ["c-1"]
+    await full.append([record("d-1", 1, Said("small"))])
+
+
+async def test_a_lock_that_another_process_holds_is_named(
+    store: Store, file: Path, opener: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.store.sqlite.PATIENCE_S", 0.05)
+    hurried = await opener()
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="Find the process that holds the file"):
+            await hurried.append([record("c-1", 1)])
+        other.execute("ROLLBACK")
+    await hurried.append([record("c-1", 1)])
+
+
+def test_a_file_that_is_no_database_is_named(url: str, key: bytes, file: Path) -> None:
+    file.write_bytes(b"Dear diary, " * 1000)
+    with pytest.raises(StoreError, match=f"{file}: expected a SQLite database"):
+        asyncio.run(open_store(url, key))
+    assert file.read_bytes() == b"Dear diary, " * 1000
+
+
+async def test_a_damaged_database_is_named(store: Store, url: str, key: bytes, file: Path) -> None:
+    await store.append([record("c-1", seq, Said("x" * 3000)) for seq in range(1, 60)])
+    await store.close()
+    with file.open("r+b") as raw:
+        raw.seek(4096)
+        raw.write(b"\xff" * 4096 * 20)
+    with pytest.raises(StoreError, match="restore it from a backup"):
+        again = await open_store(url, key)
+        try:
+            await again.read("c-1")
+        finally:
+            await again.close()
+
+
+async def test_another_programs_database_is_left_alone(url: str, key: bytes, file: Path) -> None:
+    change(file, "CREATE TABLE recipes (id)")
+    with pytest.raises(StoreError, match="another program's database"):
+        await open_store(url, key)
+    with closing(sqlite3.connect(file)) as other:
+        assert [name for (name,) in other.execute("SELECT name FROM sqlite_master")] == ["recipes"]
+
+
+async def test_a_newer_schema_is_refused(store: Store, url: str, key: bytes, file: Path) -> None:
+    await store.close()
+    change(file, "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreError, match="schema 9999, which a newer version made"):
+        await open_store(url, key)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://user:hunter2@db/handrail",
+        "sqlite://",
+        "mysql+x://h/d",
+        "store.db",
+        "",
+        "sqlite:///:memory:",
+    ],
+)
+async def test_a_url_of_anything_else_says_what_is_supported(url: str, key: bytes) -> None:
+    with pytest.raises(StoreError, match=r"sqlite:///path/to/file\.db") as refused:
+        await open_store(url, key)
+    assert "hunter2" not in str(refused.value)
+
+
+async def test_a_folder_that_is_not_there_is_named(tmp_path: Path, key: bytes) -> None:
+    with pytest.raises(StoreError, match="Check the folder"):
+        await open_store(f"sqlite:///{tmp_path / 'no' / 'store.db'}", key)
+
+
+async def test_only_its_owner_can_read_the_files(store: Store, file: Path) -> None:
+    await store.append([record("c-1", 1)])
+    names = ["store.db", "store.db-shm", "store.db-wal"]
+    assert modes(file) == dict.fromkeys(names, "0o600")
+
+
+async def test_a_closed_store_says_so(store: Store) -> None:
+    await store.close()
+    for asked in (store.read("c-1"), store.append([record("c-1", 1)]), store.ping()):
+        with pytest.raises(StoreError, match="one that is closed"):
+            await asked
+
+
+async def test_a_name_that_is_no_unicode_fails_alone(store: Store) -> None:
+    broken, whole, said = await asyncio.gather(
+        store.append([record("c-\ud800", 1)]),
+        store.append([record("c-1", 1)]),
+        store.append([record("c-2", 1, Said("\udcff"))]),
+        return_exceptions=True,
+    )
+    assert isinstance(broken, StoreError)
+    assert isinstance(said, StoreError)
+    assert whole == [1]
+
+
+async def test_migrations_make_the_schema_that_the_code_uses(store: Store, url: str) -> None:
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+    engine.dispose()
+    config = Config()
+    config.set_main_option("script_location", str(Path(console.store.__file__).with_name("migrations")))
+    assert ScriptDirectory.from_config(config).get_current_head() == schema.REVISION
+
+
+async def test_two_that_open_an_empty_file_at_once_make_one_schema(url: str, key: bytes) -> None:
+    stores = await asyncio.gather(*(open_store(url, key) for _ in range(4)))
+    await asyncio.gather(*(s.append([record(f"c-{n}", 1)]) for n, s in enumerate(stores)))
+    assert len(await stores[0].since(0)) == 4
+    for store in stores:
+        await store.close()
+
+
+async def test_search_and_reads_use_no_full_scan_of_the_log(store: Store, file: Path) -> None:
+    plans = []
+    with closing(sqlite3.connect(file)) as other:
+        for query in (
+            "SELECT body FROM events WHERE conversation = 'c' AND seq > 1 ORDER BY seq",
+            "SELECT body FROM events WHERE position > 5 ORDER BY position LIMIT 9",
+            "SELECT * FROM heads WHERE open = 1 ORDER BY at DESC",
+            "SELECT * FROM heads WHERE open IS 0 AND at < 5 AND erased IS 0 ORDER BY at LIMIT 9",
+            "SELECT * FROM heads WHERE customer = 'x'",
+        ):
+            plans += [row[3] for row in other.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert all(plan.startswith("SEARCH") for plan in plans), plans

@@ -51,32 +51,32 @@ function ask(name, choices) {
   );
 }
 
-/** Give what is asked in a conversation now. `act` has one function for each thing a customer may do. */
-export function asksOf(state, facts, words, act) {
+/** Give what is asked in a conversation now; what the customer does goes to `talking` or `settings`. */
+export function asksOf(state, facts, { words, talking, settings }) {
   const name = state.agentName || words.someone;
   const { phase, offer, options, handBack, idle } = state;
   const asks = [];
   const add = (when, key, make) => when && asks.push({ key, make });
   add(phase === "bot" && options, `quick${options?.seq}`, () =>
-    ask(words.quick, options.list.map(({ label, text }) => [label, () => act.choose(text)])));
+    ask(words.quick, options.list.map(({ label, text }) => [label, () => talking.choose(text)])));
   add(phase === "bot" && offer, `offer${offer?.seq}`, () =>
-    ask(offer.text, [[words.yesHuman, () => act.answer(true)], [words.noHuman, () => act.answer(false)]]));
+    ask(offer.text, [[words.yesHuman, () => talking.answer(true)], [words.noHuman, () => talking.answer(false)]]));
   add(phase === "assigned" && handBack, `back${handBack?.seq}`, () =>
-    ask(words.handBack(name), [[words.stay(name), () => act.answer(true)], [words.goBot, () => act.answer(false)]]));
-  add(idle, `idle${idle?.seq}`, () => ask(words.idle(clock(idle.until, words)), [[words.idleStay, act.stay]]));
+    ask(words.handBack(name), [[words.stay(name), () => talking.answer(true)], [words.goBot, () => talking.answer(false)]]));
+  add(idle, `idle${idle?.seq}`, () => ask(words.idle(clock(idle.until, words)), [[words.idleStay, () => talking.stay()]]));
   add(phase === "ended", "ended", () =>
-    ask(words.over, [[words.download, act.download], [words.erase, act.askErase]]));
-  addWays(add, state, facts, words, act);
-  add(phase === "queued", "leave", () => ask(words.leaveQueue, [[words.leaveQueue, act.leaveQueue]]));
+    ask(words.over, [[words.download, () => settings.download()], [words.erase, () => settings.askErase()]]));
+  addWays(add, state, facts, words, talking);
+  add(phase === "queued", "leave", () => ask(words.leaveQueue, [[words.leaveQueue, () => talking.leaveQueue()]]));
   return asks;
 }
 
 /** Without a connection only numbers and places can help; with one, an address can be left too. */
-function addWays(add, state, { ways, waysOpen, failed }, words, act) {
+function addWays(add, state, { ways, waysOpen, failed }, words, talking) {
   const numbers = Object.fromEntries(Object.entries(ways).filter(([, where]) => where));
   const open = waysOpen || state.told;
-  add(failed && Object.keys(numbers).length, "numbers", () => waysAsk(numbers, words, act));
+  add(failed && Object.keys(numbers).length, "numbers", () => waysAsk(numbers, words, talking));
   if (failed || !Object.keys(ways).length) return;
-  add(open, "ways", () => waysAsk(ways, words, act));
-  add(!open && state.phase === "queued", "other", () => ask(words.ways, [[words.ways, act.openWays]]));
+  add(open, "ways", () => waysAsk(ways, words, talking));
+  add(!open && state.phase === "queued", "other", () => ask(words.ways, [[words.ways, () => talking.openWays()]]));
 }

@@ -4,20 +4,24 @@ import { button, el, icon, ICONS } from "./dom.js";
 
 const TYPING_EVERY_MS = 3000;
 
-/** The message field. `peer` has send(text), typing(), empty() and draft(text). */
+/** The message field. What is not sent yet is remembered; `on` has the chat's talking and standing. */
 export class Composer {
-  #peer;
+  #words;
+  #memory;
+  #on;
   #typed = 0;
   field;
   node;
 
-  constructor(words, peer, draft) {
-    this.#peer = peer;
+  constructor(words, memory, on) {
+    this.#words = words;
+    this.#memory = memory;
+    this.#on = on;
     this.field = el("textarea", {
       class: "hr-input", id: "hr-message", rows: 1, maxlength: 4000, enterkeyhint: "send", "aria-describedby": "hr-hint",
       on: { keydown: (event) => this.#key(event), input: () => this.#input() },
     });
-    this.field.value = draft;
+    this.field.value = memory.get("draft", "");
     const send = button("", () => {}, { type: "submit", class: "hr-button hr-strong hr-send" });
     send.append(icon(ICONS.send), words.send);
     const submit = (event) => {
@@ -41,11 +45,11 @@ export class Composer {
 
   #input() {
     this.#grow();
-    this.#peer.draft(this.field.value);
+    this.#memory.set({ draft: this.field.value });
     const now = Date.now();
     if (now - this.#typed < TYPING_EVERY_MS) return;
     this.#typed = now;
-    this.#peer.typing();
+    this.#on.talking.typing();
   }
 
   /** Grow with the text, up to what the style allows. */
@@ -57,10 +61,10 @@ export class Composer {
   #send() {
     const text = this.field.value.trim();
     this.field.focus();
-    if (!text) return this.#peer.empty();
+    if (!text) return this.#on.standing.note(this.#words.emptyMessage);
     this.field.value = "";
     this.#grow();
-    this.#peer.draft("");
-    this.#peer.send(text);
+    this.#memory.set({ draft: "" });
+    this.#on.talking.say(text);
   }
 }

@@ -20,7 +20,10 @@ export class Frame {
   #optionsButton;
   node;
 
-  /** `peer` has opened(), closed(), askHuman(), toggleOptions(), and the parts of the panel. */
+  /**
+   * `peer` has opened(), closed(), askHuman(), toggleOptions(), escape(), begin() (what to focus), and `parts`:
+   * options, log, status, composer, and what is only spoken.
+   */
   constructor(words, peer) {
     this.#words = words;
     this.#peer = peer;
@@ -28,13 +31,14 @@ export class Frame {
       id: "handrail", class: "hr-launcher", "aria-expanded": "false", "aria-controls": "hr-panel", "aria-haspopup": "dialog",
     });
     this.#launcher.append(icon(ICONS.chat), words.chat, this.#badge, this.#count);
-    this.#panel = this.#makePanel(peer.parts);
+    const [options, log, status, composer, spoken] = peer.parts;
+    this.#panel = this.#makePanel(options, log, status, composer);
     this.node = el(
       "section",
       { class: "hr-root", lang: words.lang, dir: "ltr", "aria-label": words.chat },
-      el("div", { class: "hr-launch" }, this.#humanButton("hr-launch-human", () => this.show(false)), this.#launcher),
+      el("div", { class: "hr-launch" }, this.#humanButton("hr-launch-human", () => this.show()), this.#launcher),
       this.#panel,
-      peer.spoken,
+      spoken,
     );
     this.#full.addEventListener("change", () => this.#fillScreen());
     document.addEventListener("focusin", ({ target }) => requestAnimationFrame(() => this.#uncover(target)));
@@ -60,7 +64,7 @@ export class Frame {
 
   focus() {
     const touch = matchMedia("(pointer: coarse)").matches;
-    (touch ? this.#title : this.#peer.parts.message).focus();
+    (touch ? this.#title : this.#peer.begin()).focus();
   }
 
   /** Put the panel away; the conversation goes on. The focus returns to the launcher, unless it is elsewhere. */
@@ -101,8 +105,8 @@ export class Frame {
     return human;
   }
 
-  #makePanel({ options, log, status, composer }) {
-    const { words } = { words: this.#words };
+  #makePanel(...parts) {
+    const words = this.#words;
     this.#title.tabIndex = -1;
     this.#optionsButton = iconButton(ICONS.options, words.options, () => this.#peer.toggleOptions());
     this.#optionsButton.setAttribute("aria-expanded", "false");
@@ -114,17 +118,14 @@ export class Frame {
         on: { keydown: (event) => this.#key(event) },
       },
       el(
-        "header",
+        "div",
         { class: "hr-head" },
-        el("div", { class: "hr-heading" }, this.#title, this.#who),
         this.#humanButton("hr-panel-human", () => {}),
         this.#optionsButton,
         iconButton(ICONS.down, words.minimise, () => this.minimise()),
+        el("div", { class: "hr-heading" }, this.#title, this.#who),
       ),
-      options,
-      log,
-      status,
-      composer,
+      ...parts,
     );
   }
 

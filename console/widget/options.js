@@ -5,18 +5,18 @@ import { button, el, put } from "./dom.js";
 /** The sheet behind the Options button. It takes the place of the conversation while it is open. */
 export class Options {
   #words;
-  #act;
+  #settings;
   #checks = new Map();
   #sound;
   #sure;
   #end;
   node;
 
-  constructor(words, act) {
+  constructor(words, settings) {
     this.#words = words;
-    this.#act = act;
-    this.#sound = button("", () => this.#ring(act.toggleSound()));
-    this.#end = button(words.end, act.leave);
+    this.#settings = settings;
+    this.#sound = button("", () => this.#ring(settings.toggleSound()));
+    this.#end = button(words.end, () => settings.leave());
     this.#sure = this.#confirmation();
     this.node = el(
       "div",
@@ -25,12 +25,12 @@ export class Options {
       el(
         "div",
         { class: "hr-actions" },
-        button(words.download, act.download),
+        button(words.download, () => settings.download()),
         this.#sound,
         this.#end,
         button(words.erase, () => this.ask()),
         this.#sure,
-        button(words.close, act.closeOptions),
+        button(words.close, () => settings.close()),
       ),
     );
   }
@@ -66,7 +66,7 @@ export class Options {
     });
     const save = (event) => {
       event.preventDefault();
-      this.#act.setNeeds([...this.#checks].filter(([, check]) => check.checked).map(([need]) => need));
+      this.#settings.setNeeds([...this.#checks].filter(([, check]) => check.checked).map(([need]) => need));
     };
     return el(
       "form",
@@ -83,12 +83,13 @@ export class Options {
   }
 
   #confirmation() {
+    const settings = this.#settings;
     const { eraseSure, eraseYes, eraseNo } = this.#words;
     return el(
       "div",
-      { class: "hr-ask", role: "group", "aria-labelledby": "hr-sure", hidden: true },
+      { class: "hr-ask hr-card", role: "group", "aria-labelledby": "hr-sure", hidden: true },
       el("p", { class: "hr-ask-title", id: "hr-sure", tabindex: "-1" }, eraseSure),
-      el("div", { class: "hr-choices" }, button(eraseYes, this.#act.erase), button(eraseNo, this.#act.closeOptions)),
+      el("div", { class: "hr-choices" }, button(eraseYes, () => settings.erase()), button(eraseNo, () => settings.close())),
     );
   }
 }

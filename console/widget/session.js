@@ -132,7 +132,6 @@ export class Session {
     for (const record of records) this.#take(this.#localised(record), heard);
     if (heard !== null || caughtUp) this.#memory.set({ heard: Math.max(this.state.seq, heard ?? 0) });
     this.#view.batch();
-    this.#view.changed();
   }
 
   #take(record, heard) {

@@ -83,14 +83,24 @@ export class Transcript {
     return [...this.#sends].map(([cid, item]) => [cid, item.querySelector(".hr-text").textContent]);
   }
 
+  /** Show new lines from the first of them on, when all do not fit. */
+  showFrom(seq) {
+    const top = (this.#lines.get(seq)?.offsetTop ?? Infinity) - 8;
+    if (top < this.node.scrollTop && this.#atEnd()) this.node.scrollTop = top;
+  }
+
+  #atEnd() {
+    const { scrollTop, scrollHeight, clientHeight } = this.node;
+    return scrollHeight - scrollTop - clientHeight < 80;
+  }
+
   end() {
     this.node.scrollTop = this.node.scrollHeight;
   }
 
   /** Stay at the end when the reader is there; do not pull a reader away from earlier lines. */
   #keepEnd(always, change) {
-    const { scrollTop, scrollHeight, clientHeight } = this.node;
-    const atEnd = scrollHeight - scrollTop - clientHeight < 80;
+    const atEnd = this.#atEnd();
     change();
     if (always || atEnd) this.end();
   }

@@ -8,13 +8,13 @@ const FORMS = {
 };
 
 /** Make the group of ways. `ways` has each way with where it leads, "" where the customer leaves an address. */
-export function waysAsk(ways, words, act) {
+export function waysAsk(ways, words, talking) {
   const known = Object.entries(ways);
   const numbers = known.filter(([, where]) => where).map(([way, where]) => number(way, where, words));
-  const forms = known.filter(([way, where]) => !where && FORMS[way]).map(([way]) => form(way, words, act));
+  const forms = known.filter(([way, where]) => !where && FORMS[way]).map(([way]) => form(way, words, talking));
   return el(
     "div",
-    { class: "hr-ask", role: "group", "aria-labelledby": "hr-ways-title" },
+    { class: "hr-ask hr-card", role: "group", "aria-labelledby": "hr-ways-title" },
     el("h3", { class: "hr-ask-title", id: "hr-ways-title", tabindex: "-1" }, words.ways),
     numbers.length ? el("ul", { class: "hr-numbers" }, ...numbers) : null,
     ...forms,
@@ -28,7 +28,7 @@ function number(way, where, words) {
   return el("li", {}, `${words.way[way] ?? way}: `, place);
 }
 
-function form(way, words, act) {
+function form(way, words, talking) {
   const { label, hint, submit, empty, type } = FORMS[way];
   const id = `hr-${way}`;
   const error = el("p", { class: "hr-error", id: `${id}-error` });
@@ -50,7 +50,7 @@ function form(way, words, act) {
     event.preventDefault();
     const value = input.value.trim();
     if (!value) return wrong(words[empty]);
-    act.leaveContact(way, value, { done: sent, refused: ({ message, hint: help }) => wrong(`${message} ${help ?? ""}`) });
+    talking.leaveContact(way, value, { done: sent, refused: ({ message, hint: help }) => wrong(`${message} ${help ?? ""}`) });
   };
   return el(
     "form",

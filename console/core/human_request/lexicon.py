@@ -39,6 +39,8 @@ ROLES: Final = {
     "exists": "E",
     "free": "V",  # available, there
     "past": "K",
+    "about": "x",  # about, than: the person after it is not the one asked for
+    "article": "d",  # articles that may also begin a relative clause
     "relative": "R",
     "who": "w",
     "callback": "Y",

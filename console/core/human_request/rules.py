@@ -3,9 +3,15 @@
 import re
 from typing import Final
 
+
+def _rule(pattern: str) -> re.Pattern[str]:
+    """Compile; what holds of a link word (D, always in brackets) holds of an article (d) too."""
+    return re.compile(pattern.replace("D", "Dd"))
+
+
 # What would mislead the rules is rewritten first, in this order.
 REWRITES: Final = tuple(
-    (re.compile(pattern), by)
+    (_rule(pattern), by)
     for pattern, by in (
         (r"y(?=U*(?:F|AF|E|[GTt]M?|$))", "U"),  # "no, I want": an answer
         (r"y", "N"),
@@ -18,15 +24,15 @@ REWRITES: Final = tuple(
 )
 
 YES: Final = tuple(
-    re.compile(pattern)
+    _rule(pattern)
     for pattern in (
         # speak to a person: "can I speak to someone", "talk to a human", "help chatting with an agent"
         r"(?:[WAHGE][UDLMZFV]*k?[HWAcDUMZFk]*)?[Cc][UDLMZFCc]*_?[UDL]*[PISe](?!o)",
         r"[WAHG][UDLMZFHWAC]*Q[UDLMZF]*_?[UDL]*[PISe]",
-        r"[WA][UDLMZFV]*J[UDLM]*_?[UDL]*[PISe]",
+        r"[WAG][UDLMZFV]*J[UDLM]*_?[UDL]*[PISe]",
         r"^[UDL]*J[UDLM]*[PISe][UDL]*$",
         # verb last: "kan ik een medewerker spreken", "met iemand praten"
-        r"[WAGE][FUDLMZHA]*_?[FUDLMZH]*[PISe][UDLMHFAVb]*(?:[PIS][UDL]*)?_?_?[UDLMFW]*[CcT]",
+        r"[WAGE][FUDLMZHA]*_?[FUDLMZH]*[PISe][UDLMHFAVb]*(?:[PIS][UDL]*)?(?:x[UDO]*_?)?_?_?[UDLMFW]*[CcTY]",
         r"[WA][FUDLMZ]*[PIe][UD]*(?:[JG][UD]*$|GA)",
         r"^[UDLF]*[PISe][UDLMFk]*[CcT][UDFWA]*$",
         r"[PI][UDFRw]*[AWF][FUD]*[Cc]",
@@ -34,21 +40,26 @@ YES: Final = tuple(
         r"^[UDL]*(?:EN|NE)N?[UDL]*P[UDV]*$",
         r"c[UDAGTMZ]*[PIS]",
         # want, prefer, need a person: "I want a human", "ik heb een medewerker nodig"
-        r"W[UDLFMZHA]*P[PL]*(?=[UDVLHMZF]*(?:$|[RwCcJTQAGbNk]))",
+        r"W[UDLFMZHA]*P[PL]*(?=[UDVLHMZF]*(?:$|[RwdCcJTQAGbNk]))",
         r"W[UDLFMZHA]*S(?=[UDV]*$)",
-        r"W[UDLFMZHA]*I(?=[UDVL]*(?:$|[RwCcJQHT])|[LUV]*D(?!D*O))",
-        r"[PI][UDFLRw]*W[UDFMCc]*$",
+        r"W[UDLFMZHA]*I(?=[UDVL]*(?:$|[RwdCcJQHT])|[LUV]*[D](?![D]*O))",
+        r"[PI][UDFLRw]*W[UDFMCc]*(?:$|[Rwd])",
         r"[WG][UDLFMHZ]*H[UD]*L*P",
-        r"^[UDL]*H[UD]*L*P[UDL]*$",
+        r"^[UDL]*H[UDM]*L*P[UDL]*$",
+        r"^[UDA]*H[UDMVZ]*[D]L*P[UD]*$|L[UD]*P[UDA]*H[UD]*M",
+        r"[AG][UDZLM]*[PI][UDWR_]*M[UD]*J",
+        r"A[UDL]*P[UDM]*_[UD]*[DM]$|A[UD]*P[UD]*[DM]_+$|P[UD]*A_[D]$",
+        r"^[UD]*A[UDF]*L*P[UD]*$",
         # give, get, find me a person
-        r"G[UDLMZF]*[PIeS](?=[UDVLHMZFGP]*(?:$|[RwCcJTQAbNk])|[UV]*D(?!D*O))",
+        r"G[UDLMZF]*[PIeS](?=[UDVLHMZFGP]*(?:$|[RwdCcJTQAbNk])|[UV]*[D](?![D]*O))",
         # a person, please
         r"^[UDLVS]*P[UDLHVB]*$",
-        r"^[UDV]*(?:LU*I|IU*D*U*L|I[DU]*V|IU+|U+I)[UDLV]*$",
+        r"^[UDV]*(?:LU*I|IU*[D]*U*L|I[DU]*V|IU+|U+I)[UDLV]*$",
         r"^[UDLV]*b[UDLRMWV]*$",
         r"[WACcQJTGk][UDLMZFWACcHQ]*b|q",
         # is there a person: "are there any people there?", "is er iemand die mij kan helpen"
-        r"E[UDLV]*[PI](?=[UDLVAFMWZTCcJRwQ]*(?:$|[HCcJTQ]))",
+        r"E[UDLV]*L[UD]*S|E[UDLV]*S[UD]*L*P",
+        r"E[UDLV]*[PI](?=[UDLVAFMWZTCcJRwQS]*(?:$|[HCcJTQ]))",
         r"(?:^|[EAU])[UDL]*P[UDE]*V[UDM]*$",
         r"[EAI][UDLVR]*I[URwDAFMZ]*H[UDMZ]*$|^[UD]*I[URwDAFMZ]+H[UDMZ]*$",
         r"A[UDMZF]*H[UDMZ]*[PI][UD]*$|^[UD]*M[UD]*H[UD]*L*P",
@@ -56,19 +67,19 @@ YES: Final = tuple(
         r"A[UDZLM]*P[UDZSL]*M?[UDZ]*[HJc]|A[UDZLM]*I[UDZS]*M?[UDZ]*c",
         r"P[UDZS]*A[UDZ]*M?[UD]*[HcJ]|I[UDZS]*A[UDZ]*M?[UD]*c",
         # connect me
-        r"T[UDZFk]*M(?=[UDV]*(?:$|[RATH]|_?[UDL]*[PSIe]))",
+        r"T[UDZFk]*M(?=[UDV]*(?:$|[RdATH]|_?[UDL]*[PSIe]))",
         r"[WA][FUDZHk]*M[UDFZHLA]*T[UD]*(?=$|[PSIe])",
-        r"(?:^|[WA][FUDMZH]*)T[UDM]*L*[PSe]",
-        r"(?:^|[AZ])[UDZ]*TO?[CQ]D+[PSIe]",
+        r"(?:^[UDM]*|[WA][FUDMZH]*)T[UDM]*L*[PSe]",
+        r"(?:^|[AZ])[UDZ]*TO?[CQ][D]+[PSIe]",
         r"^[UDZA]*T[UD]*$",
         r"t[UDLZ]*(?:$|[PISe])",
         r"M[UD]*[PSIe][UDH]*T",
         # call me
         r"(?:^|[UAWIPG])[FUZDWHA]*J[UDZF]*M[UDV]*$",
         r"[AWIPRw][FUZDHI]*M[FUZDI]*J[UDF]*$",
-        r"^[UD]*M[UDZA]*J[UD]*$",
+        r"^[UD]*M[UDZA]*J[UDIP]*$",
         r"^[UDF]*A[UDF]*(?:J[UD]*Z|Z[UDF]*J)[UD]*$",
-        r"W[UDFZMH]*Y|^[UDL]*Y[UDLPS]*$|A[FUZDM]*Y",
+        r"W[UDFZMH]*Y|^[UDL]*Y[UDLPSI]*$|A[FUZDM]*Y",
         # who can I talk to
         r"w[UDAFWZ]*[CcTJ][UDA]*$",
         r"w[UDAFWZ]*[CQ][UD]*O?_",
@@ -76,7 +87,7 @@ YES: Final = tuple(
 )
 # Only the customer can tell: "klantenservice?", "can someone help me with my order", "I hate bots".
 UNSURE: Final = tuple(
-    re.compile(pattern)
+    _rule(pattern)
     for pattern in (
         r"^[UDV]*[ISe][UDVH]*$",
         r"f[UD]*S|S[UD]*f|[JCc][UDM]*S(?!o)",

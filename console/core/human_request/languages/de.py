@@ -48,9 +48,9 @@ DE = Lexicon(
         """,
         "help": "helfen hilf hilfe hilfestellung hilft unterstützen unterstützung weiterhelfen",
         "talk": """
-            am_apparat am_telefon an_die_strippe ans_telefon ans_telefon_bekommen austauschen beschweren
-            besprechen chat chatten gespräch klären labern mailen plaudern quatschen reden reden_mit redn
-            schnacken schprechen schreiben schwätzen spechen sprechen sprechn telefonieren unterhalten
+            am_apparat am_telefon an_die_strippe ans_telefon ans_telefon_bekommen austauschen besprechen
+            chat chatten gespräch klären labern mailen plaudern quatschen reden reden_mit redn schnacken
+            schprechen schreiben schwätzen spechen sprechen sprechn telefonieren unterhalten
         """,
         "talking": "chatte red rede rede_ich redet schreibe sprech spreche spricht",
         "contact": """
@@ -58,15 +58,15 @@ DE = Lexicon(
             kontakt_aufnehmen kontaktieren melden verbindung wenden
         """,
         "phone": """
-            anklingeln anrufen anruft durchklingeln melden_bei rückrufen ruf ruf_an rufen ruft
-            telefonisch_erreichen zurück_rufen zurückrufen zurückruft
+            anklingeln anrufen anruft anzurufen durchklingeln melden_bei rückrufen ruf ruf_an rufen ruft
+            telefonisch_erreichen zurück_rufen zurückrufen zurückruft zurückzurufen
         """,
         "transfer": """
             durchgestellt durchschalten durchstellen eskalation eskaliere eskalieren gib_mich leit leite
             leite_mich leite_weiter leiten_sie stell stellen_sie stellt übergabe übergebe übergeben
-            übergib umleiten umschalten verbind verbinde verbinden verbindet verbunden verbunden_werden
-            vermitteln vermittle weitergeleitet weitergeleitet_werden weiterleiten weiterleitung
-            weiterreichen weiterverbinde weiterverbinden weiterverbunden
+            übergib umleiten umschalten verbind verbinde verbinden verbindet verbunden vermitteln
+            vermittle weitergeleitet weiterleiten weiterleitung weiterreichen weiterverbinde
+            weiterverbinden weiterverbunden
         """,
         "give": """
             bekomme bekommen bring finde gebe geben geben_sie gebn gebn_sie gebt gib her_mit her_mit_einem
@@ -88,7 +88,8 @@ DE = Lexicon(
         "nobody": "keiner niemand niemandem niemanden",
         "no": """
             anstatt denke_nicht_dass_ich glaube_nicht_dass_ich kein keine keinem keinen keinesfalls ned
-            net nich nicht nichts nie niemals nimmer nit nix ohne statt ungern weder weigere
+            net nich nicht nichts nie niemals nimmer nit nix ohne statt ungern weder weg_mit weg_von
+            weigere
         """,
         "me": "mi mich mir uns",
         "i": "i ich ick isch man wir",
@@ -97,22 +98,21 @@ DE = Lexicon(
             eurem euren ihnen ihr ihre ihrem ihren ihrer sie
         """,
         "soft": """
-            äh ähm also ansonsten asap auch ausnahmsweise bidde bite bitte bittschön büdde danke dann
-            direkt doch dringend eben eher ehrlich eigentlich einfach endlich entschuldigung ernsthaft
-            erst freundlicherweise gar gefälligst gfälligst gleich grüezi grüß_gott guten_abend
-            guten_morgen guten_tag hallo halt heute hey hi hier_mal ja jetzt kurz los moin na nee nein nö
-            noch nun nur ok okay persönlich please pls scheiss scheiße schnell schnellstmöglich schon sehr
-            servus so sofort sorry stattdessen tag telefonisch umgehend unbedingt verdammt verdammte
-            verdammten verdammtnochmal verflucht vielleicht weiß_nicht_wie weiß_nicht_wie_ich wieder
-            wirklich zuerst
+            äh ähm ansonsten asap auch ausnahmsweise bidde bite bitte bittschön büdde danke dann direkt
+            doch dringend eben eher ehrlich eigentlich einfach endlich entschuldigung ernsthaft erst
+            freundlicherweise gar gefälligst gfälligst gleich grüezi grüß_gott guten_abend guten_morgen
+            guten_tag hallo halt heute hey hi hier_mal ja jetzt kurz los moin na nee nein nö noch nun nur
+            ok okay persönlich please pls scheiss scheiße schnell schnellstmöglich schon sehr servus so
+            sofort sorry stattdessen tag telefonisch umgehend unbedingt verdammt verdammte verdammten
+            verdammtnochmal verflucht vielleicht weiß_nicht_wie weiß_nicht_wie_ich wieder wirklich zuerst
         """,
         "link": """
-            a ab als am an an_n ans auf auf_deutsch aus bei bin dabei dafür damit darüber das dass dazu
-            dazuholen dem den der der_kein_bot_ist der_kein_roboter_ist des die die_kein_bot_ist dran
-            dritten durch durchs ein eine einem einen einer eins es etwas euren_leuten frei_haus für
-            gegenüber habe haben her heran hierhin hierzu hinzu hinzuziehen im in irgend irgendwo ist m
-            mal mit möglichst n nach ne nem nen ner oder per ran rein rüber sein sein_kann sich sind
-            telefon über um und via vom von vor weiter worden zigsten zu zum zur zurück zwecks zweiten
+            a ab als am an an_n ans auf auf_deutsch aus bei bin dabei dafür damit darüber dass dazu
+            dazuholen der_kein_bot_ist der_kein_roboter_ist des die_kein_bot_ist dran dritten durch durchs
+            ein eine einem einen einer eins es etwas euren_leuten frei_haus für gegenüber habe haben her
+            heran hierhin hierzu hinzu hinzuziehen im in irgend irgendwo ist m mal mit möglichst n nach ne
+            nem nen ner oder per ran rein rüber sein sein_kann sich sind telefon um und via vom von vor
+            weiter worden zigsten zu zum zur zurück zwecks zweiten
         """,
         "my": "mein meine meinem meinen meiner meines seine seinen unser unsere unserem unseren",
         "exists": """
@@ -128,14 +128,17 @@ DE = Lexicon(
             letzte_woche meinte neulich redete rief sagte sprach telefoniert versprach versprochen
             vorgestern vorhin war
         """,
+        "about": "als_mit bezüglich über wegen",
+        "article": "das dem den der die",
         "relative": "der_mich der_mir der_sich die_mir welche welchen welcher wer_mir",
         "who": """
             an_wen an_wen_kann an_wen_muss an_wen_soll bei_wem mit_wem mit_wem_kann mit_wem_muss wem_kann
             wen_kann wen_soll wer_kann
         """,
         "callback": """
-            angerufen_werden live_chat livechat rückruf rückrufbitte rückrufwunsch telefonat
-            telefongespräch telefonischen_rückruf telefontermin zurückgerufen
+            angerufen_werden durchgestellt_werden live_chat livechat rückruf rückrufbitte rückrufwunsch
+            telefonat telefongespräch telefonischen_rückruf telefontermin verbunden_werden
+            weitergeleitet_werden weiterverbunden_werden zurückgerufen
         """,
         "nature": """
             bin_i bin_ich bist_du bist_n du_bist habe_ich ich_arbeite ich_bin ich_rede_mit
@@ -147,8 +150,8 @@ DE = Lexicon(
             uhr uhrzeit wann_hat wochenende zeiten
         """,
         "number": "adresse emailadresse hotlinenummer mailadresse nummer rufnummer telefonnummer",
-        "fed_up": "aufhören genug hasse hör_auf hören_sie_auf leid nervt satt schluss weg_mit",
-        "but": "aber denn sondern weil",
+        "fed_up": "aufhören genug hasse hör_auf hören_sie_auf leid nervt satt schluss",
+        "but": "aber also denn sondern weil",
         "plain": """
             abholen abschalten agenda agentur alle alte ältere älteren andere anderen anderer anderes
             anders anzeigen arbeiten arbeitet auftrag ausschalten auto autos bahn berät beraten beschwerde

@@ -45,9 +45,9 @@ EN = Lexicon(
         """,
         "help": "aid assist assistance help helping",
         "talk": """
-            be_in_touch caht chat complain converse discuss get_on_the_phone have_a_chat
-            have_a_conversation have_a_quick_chat have_a_quick_word have_a_talk have_a_word spaek speak
-            speek spek speka spk tak talk talk2 talkto tallk taok tlak tlk tok tolk
+            be_in_touch caht chat converse discuss get_on_the_phone have_a_chat have_a_conversation
+            have_a_quick_chat have_a_quick_word have_a_talk have_a_word spaek speak speek spek speka spk
+            tak talk talk2 talkto tallk taok tlak tlk tok tolk
         """,
         "talking": "chatting conversation speakin speaking talkin talking",
         "contact": """
@@ -85,11 +85,11 @@ EN = Lexicon(
         "cannot": "can_not can_t cannot cant could_not couldn_t not_able_to unable_to",
         "nobody": "no_one nobody noone",
         "no": """
-            avoid bypass didn_t didnt do_not do_not_think_i doesn_t doesnt don_t don_t_believe_i
+            avoid away_from bypass didn_t didnt do_not do_not_think_i doesn_t doesnt don_t don_t_believe_i
             don_t_feel_like don_t_think_i dont dont_think_i enough_of enough_with get_around get_me_out_of
             get_out_of get_past get_rid_of haven_t instead_of isn_t neither never never_mind no_longer
-            no_more no_more_of none nor not nothing rather_not refuse should_not shouldn_t skip stop
-            stop_trying without won_t won_t_need wont would_not wouldn_t wouldnt
+            no_more no_more_of none nor not nothing out_of_this rather_not refuse should_not shouldn_t
+            skip stop stop_trying without won_t won_t_need wont would_not wouldn_t wouldnt
         """,
         "nay": "nah no nope",
         "me": "me myself us",
@@ -107,18 +107,18 @@ EN = Lexicon(
             greetings hell hello hey hi hmm honestly howdy hundredth_time i_don_t_know_what_i_need_to_do
             i_dont_know_what immediately instead just kindly literally madam mate maybe no_idea_how
             not_sure_how now oi ok okay omg on_earth one_to_one only perhaps please pls plss plz possibly
-            quick quickly really right_now second_time seriously shit simply sir so still straight ta
-            thank thanks the_hell then third_time this_is_the_third_time thx time_of_asking today trouble
-            uh um urgently very very_much well why_not wtf yeah yep yes yo
+            quick quickly really right_now second_time seriously shit simply sir still straight ta thank
+            thanks the_hell then third_time this_is_the_third_time thx time_of_asking today trouble uh um
+            urgently very very_much well why_not wtf yeah yep yes yo
         """,
         "link": """
-            2 4 a ability an an_actual and any anything are as at back be been being between by by_phone
-            capable company d do does end for from had has have having if in in_chat into is it kind
-            kind_of la le line ll m more my_end next nice not_a_bot of off office on on_chat on_the_line
-            on_the_phone one onto or out over over_the_phone own re right right_person s side situation
-            some some_sort somehow someones something t the the_phone there_s theres this through
-            through_chat to too type up ve via via_chat via_phone w what_do what_s who_is_not whoever will
-            wit with witha wiv
+            2 4 a ability an an_actual and any anything are as at back be_able_to be_possible been being
+            between by by_phone capable company d do does end for from going going_to had has have having
+            if in in_chat into is it kind kind_of la le line ll m more my_end next nice not_a_bot of off
+            office on on_chat on_the_line on_the_phone one onto or out over over_the_phone own re right
+            right_person s side situation some some_sort somehow someones something t the the_phone
+            there_s theres this through through_chat to too type up ve via via_chat via_phone w what_do
+            what_s who_is_not whoever will wit with witha wiv
         """,
         "my": "her his mine my our their",
         "exists": """
@@ -134,14 +134,16 @@ EN = Lexicon(
             rang reached said spoke spoken talked told transferred_me tried used_to ve_spoken was
             was_speaking was_talking were were_talking while_i while_talking yesterday
         """,
+        "about": "about regarding than",
         "relative": "that which who whom",
         "who": """
             who_can who_could who_do who_may who_must who_should who_to who_will who_would whom_can
             whom_do whom_should
         """,
         "callback": """
-            a_call be_called_back call_back_request callback get_a_call live_chat phone_call
-            receive_a_call return_call telephone_call
+            a_call be_called_back be_connected be_forwarded be_put_through be_redirected be_transferred
+            call_back_request callback get_a_call live_chat phone_call receive_a_call return_call
+            telephone_call
         """,
         "nature": """
             am_i am_i_really are_u are_we are_you i_am_speaking i_am_talking i_m_speaking i_m_talking
@@ -156,31 +158,31 @@ EN = Lexicon(
             address contact_details email helpline hotline number phone_number telephone_number
         """,
         "fed_up": "bored_of fed_up had_enough_of hate sick_and_tired_of sick_of tired_of",
-        "but": "because but cause cuz",
+        "but": "because but cause cuz so",
         "plain": """
-            about about_you agency agenda agent_of agents_fees ai another apply assistants_job back_up
+            about_you agency agenda agent_of agents_fees ai another apply assistants_job back_up
             bank_transfer become becoming bonding_agent book booking_agent boots both bottle bottom
             bring_back built call_a call_forwarding call_quality caller calls career cell change charge
             chart charts cheat check cleaning_agent coffee_machine collage college company_name
-            computer_science contactless contacts contain context contract contracts created different
-            disabled_people elderly engagement_ring estate_agent estate_agents expect_to expired export
-            exports first_person for_a_transfer format former forms get_a_refund get_back gets getting
-            give_away give_up google_assistant got handle handled hire hired hiring how_long how_many
-            how_much how_old human_body human_error human_nature human_race human_readable human_resources
-            human_rights human_trafficking humane humanities humanity in_person insurance_agent job jobs
-            leader letting_agent live_in_a live_location live_music live_stream live_tracking machining
-            made manage managed management missing_person money_transfer most_people my_computer my_phone
-            need_to_know new_computer new_phone old_people older_people operate operating operation
-            operational order other other_people others peak people_per per_person person_per personal
-            personal_assistant personality personally phone_case position reader real_estate
-            real_estate_agent real_madrid real_time realm realty reason reasons reed refer_to_me refund
-            region represent resource ring_size roaming robotics secret_agent seek shipping_agent sing
-            software some_people something_else sometime sometimes somewhere speaker speakers speech
-            staffing stage stuff support_link supported supporting supports talks tall thank_you_for
-            thanks_for think thinks third_person to_me_as transfer_fee transfer_fees translate transport
-            travel_agency travel_agent travel_agents urgent user_agent vacancies wait wait_for want_to_be
-            want_to_become washing_machine wedding_ring weed week went what where_to_live wire_transfer
-            work working written young_people
+            computer_science contact_person contact_persons contactless contacts contain context contract
+            contracts created different disabled_people doctor elderly engagement_ring estate_agent
+            estate_agents expect_to expired export exports first_person for_a_transfer format former forms
+            get_a_refund get_back gets getting give_away give_up google_assistant got handle handled hire
+            hired hiring how_long how_many how_much how_old human_body human_error human_nature human_race
+            human_readable human_resources human_rights human_trafficking humane humanities humanity
+            in_person insurance_agent job jobs leader letting_agent live_in_a live_location live_music
+            live_stream live_tracking machining made manage managed management missing_person
+            money_transfer most_people my_computer my_phone need_to_know new_computer new_phone old_people
+            older_people operate operating operation operational order other other_people others peak
+            people_per per_person person_per personal personal_assistant personality personally phone_case
+            position reader real_estate real_estate_agent real_madrid real_time realm realty reason
+            reasons reed refer_to_me refund region represent resource ring_size roaming robotics
+            secret_agent seek shipping_agent sing software some_people something_else sometime sometimes
+            somewhere speaker speakers speech staffing stage stuff support_link supported supporting
+            supports talks tall thank_you_for thanks_for think thinks third_person to_me_as transfer_fee
+            transfer_fees translate transport travel_agency travel_agent travel_agents urgent user_agent
+            vacancies wait wait_for want_to_be want_to_become washing_machine wedding_ring weed week went
+            what where_to_live wire_transfer work working written young_people
         """,
     },
 )

@@ -47,7 +47,7 @@ ES = Lexicon(
             ablar ablarle al_teléfono atendido_por charla charlar chat chatear comunicar comunicarme
             comunicarnos consultar conversación conversar dialogar dirigirme escribirle habar hablar
             hablara hablarle hablarles hablarlo hablase hable hable_con hablemos_con hablr platica
-            platicar quejarme ser_atendido tratar
+            platicar ser_atendido tratar
         """,
         "talking": "charlo comunico habla hablando hablas hablo",
         "contact": """
@@ -60,21 +60,22 @@ ES = Lexicon(
         """,
         "transfer": """
             comunicarme_con conecta conectado conectar conectarme conecte deriva derivar derivarme derive
-            escala escalar me_comunica me_comunicas me_comunique me_comuniquen me_comuniques me_conecta
-            me_conecte me_conectes me_deriven me_derives me_pasa me_pasás me_pase me_pasen me_pases
-            me_pone me_ponen me_pones me_ponga me_pongas me_puede_comunicar me_transfiera me_transfieras
-            me_transfiere pasar pasarle pasarme pasen ponerme redirigir transferido transferir
-            transferirme transfiera transfiere
+            escala escalar me_puede_comunicar pasar pasarle pasarme pasen ponerme redirigir transferido
+            transferir transferirme transfiera transfiere
         """,
         "transfer_me": """
             comunícame comunicarme_un comunicarme_ya comuníqueme comuníquenme conéctame conécteme
             conéctenme contáctame contácteme contáctenme derívame deríveme dirígeme enlázame llévame
-            mándame mándeme pásame páseme pásenme poneme póngame pónganme ponme redirígeme transfiérame
-            transfiéranme transfiéreme
+            mándame mándeme me_comunica me_comunicas me_comunique me_comuniquen me_comuniques me_conecta
+            me_conecte me_conectes me_deriven me_derives me_pasa me_pasás me_pase me_pasen me_pases
+            me_pone me_ponen me_pones me_ponga me_pongas me_transfiera me_transfieras me_transfiere pásame
+            páseme pásenme poneme póngame pónganme ponme redirígeme transfiérame transfiéranme
+            transfiéreme
         """,
         "give": """
             búscale búscame búsqueme conseguir consígame consígueme da dame darme deme denme dile_a
-            encuéntrame encuentro llama_a llame_a llamen_a ponga quiero_que_venga trae tráeme tráigame
+            encuéntrame encuentro llama_a llame_a llamen_a poner ponga quiero_que_venga trae tráeme traer
+            traiga tráigame venga
         """,
         "want": """
             busco debo desearía deseo estoy_tratando_de exijo gustaría intentando intento kiero mejor
@@ -87,13 +88,13 @@ ES = Lexicon(
             ay_forma cómo cuándo déjame déjeme déjenme dónde_encuentro es_posible existe_la_posibilidad
             forma habría_forma habría_posibilidad hay_forma hay_manera kiero_ver manera permítame
             permíteme podemos podés podré podría podriamos podrían podrías posibilidad posible pudiera
-            pudieran puede pueden puedes puedo se_puede sería_posible sería_posible_que
+            pudieran puede pueden puedes puedo se_puede sería_posible sería_posible_que va van
         """,
         "cannot": "no_consigo no_logro no_podemos no_pude no_puede no_puedo",
         "nobody": "nadie",
         "no": """
             deja_de dejar_de dejen_de evitar jamás nada_de ni niego ningún ninguna ninguno no
-            no_creo_necesitar no_creo_que nunca sin tampoco
+            no_creo_necesitar no_creo_que nunca salir_de sin tampoco
         """,
         "me": "conmigo me nos",
         "i": "nosotros yo",
@@ -114,11 +115,10 @@ ES = Lexicon(
             xfavor ya
         """,
         "link": """
-            a acerca ahí_mismo al algo algún alguna con cuál d de del desde donde el en es esa ese eso
-            está estar este esto fuera ha haber hace_falta hacer han hay_que haya he i k ke la lado las
-            línea lo los o otra_cosa_que pa para parte poner ponerse por posibilidad_de q qué
-            que_no_sea_un_bot que_no_sea_un_robot ser sobre son teléfono the to un una unas unos venga
-            vengan via with x y
+            a ahí_mismo al algo algún alguna con cuál d de del desde donde el en es esa ese eso está estar
+            este esto fuera ha haber hace_falta hacer han hay_que haya he i k ke la lado las línea lo los
+            o otra_cosa_que pa para parte ponerse por posibilidad_de q qué que_no_sea_un_bot
+            que_no_sea_un_robot ser son teléfono the to un una unas unos vengan via with x y
         """,
         "my": "mi mio mis nuestra nuestro nuestros suyo",
         "exists": """
@@ -134,6 +134,7 @@ ES = Lexicon(
             fue fueron había hablado hablamos hablaron llamaron me_dijo pasada prometieron prometió
             respondieron respondió semana_pasada transfirieron ya_hablé ya_llamé
         """,
+        "about": "acerca que_con que_hablar sobre",
         "relative": "quién",
         "who": """
             a_quién a_quién_debo a_quién_le a_quien_llamo a_quién_puedo con_quién con_quién_debo
@@ -142,7 +143,8 @@ ES = Lexicon(
         "callback": """
             contacto_telefónico devolución_de_llamada devuélvanme_la_llamada llamada_de_vuelta llámame
             llamarles llamarlos llamarme_por_favor llamaros llamarte llámeme llámeme_por_favor llámenme
-            márcame márquenme que_me_llamaran que_me_llame que_me_llamen una_llamada
+            márcame márquenme que_me_comuniquen que_me_conecten que_me_llamaran que_me_llame que_me_llamen
+            que_me_pasen que_me_transfieran ser_transferido una_llamada
         """,
         "nature": """
             eras eres eres_un es_esto es_usted esto_es estoy_chateando estoy_comunicándome estoy_hablando
@@ -155,7 +157,7 @@ ES = Lexicon(
         """,
         "number": "correo dirección email mail número número_de_teléfono",
         "fed_up": "basta cansada cansado deja dejen harta harto hartos odio paren sácame",
-        "but": "pero porque sino",
+        "but": "así_que pero porque sino",
         "plain": """
             abogado agencia agencias agenda agente_de_policía agente_de_seguros agente_de_viajes
             agente_inmobiliario agentes_de_viaje alga algún_descuento alguna_oferta alguna_promoción

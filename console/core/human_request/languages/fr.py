@@ -46,13 +46,12 @@ FR = Lexicon(
         "talk": """
             adresser au_bout_du_fil au_tel au_téléphone causer chat chater chatter conversation converser
             dialoguer discussion discuter discution échange échanger écrire en_ligne entretenir entretien
-            m_adresser m_entretenir parlais parler parlerais parlet parlez_à parlr plaindre tchat tchater
-            tchatter
+            m_adresser m_entretenir parlais parler parlerais parlet parlez_à parlr tchat tchater tchatter
         """,
         "talking": "causes discute parlant parle parles parlons",
         "contact": """
-            atteindre avoir contact contacter en_contact en_relation entrer_en_contact joindre
-            mettre_en_contact mise_en_relation prendre_contact rejoindre tomber_sur voir
+            atteindre contact contacter en_contact en_relation entrer_en_contact joindre mettre_en_contact
+            prendre_contact tomber_sur
         """,
         "phone": """
             apeler appeler appelez appelle appeller passer_un_coup_de_fil rapeler rapellez rappele_moi
@@ -66,9 +65,9 @@ FR = Lexicon(
         """,
         "transfer_me": "passez_la_main",
         "give": """
-            allez_chercher amenez appelez_un appelez_votre appelle_ton appelle_un cherche demander_à donne
-            donner donnez donnez_moi envoyer_un faire_venir file filer filez obtenir passe passer passez
-            trouve trouver trouvez trouvez_moi va_chercher
+            allez_chercher amenez appelez_un appelez_votre appelle_ton appelle_un avoir cherche demander_à
+            donne donner donnez donnez_moi envoyer_un faire_venir fait_venir faites file filer filez
+            obtenir passe passer passez trouve trouver trouvez trouvez_moi va_chercher voir
         """,
         "want": """
             ai_besoin aimerai aimerais aimerions besoin cherche_à cherche_un demande désire devrais dois
@@ -81,7 +80,7 @@ FR = Lexicon(
             comment est_ce_possible est_ce_qu_on_peut est_il_possible laisse_moi laisser_moi laissez_moi
             moyen où peu_tu peut peut_on peux possibilité possible pourai pourrais pourrait pourriez
             pourriez_vous pourrions pouvais pouvait pouvez pouvoir pouvons puis puis_je quand quel_moyen
-            serait_il_possible serait_il_possible_de y_a_moyen y_a_t_il_moyen
+            serait_il_possible serait_il_possible_de va vont y_a_moyen y_a_t_il_moyen
         """,
         "cannot": """
             arrive_pas_à impossible_de n_arrive_pas_à ne_peux_pas peut_pas peux_pas puis_pas
@@ -89,7 +88,7 @@ FR = Lexicon(
         "no": """
             arrête_de arrêtez_de aucun aucune jamais n n_ai_plus n_ai_plus_besoin n_avons_plus n_est_plus
             ne ne_pense_pas_avoir ne_pense_pas_que_j ne_veux_plus ni nullement pas pense_pas personne_m
-            personne_n personne_ne personne_ne_m plus_de point refuse sans
+            personne_n personne_ne personne_ne_m plus_de point refuse sans sortez_moi sortir_de
         """,
         "me": "m me moi nous",
         "i": "chui j jai je on",
@@ -100,8 +99,8 @@ FR = Lexicon(
         "soft": """
             absolument allô alors au_plus_vite aujourd_hui aussi bah beaucoup ben bien bonjour bonsoir
             bordel cordialement coucou d_abord dans_le_chat de_suite de_toute_urgence dès_que_possible
-            deuxième_fois directement donc en_urgence encore enfin fichu fois foutu foutue gentiment hello
-            ici immédiatement impérativement juste juste_un madame maintenant merci merde nan
+            deuxième_fois directement en_urgence encore enfin fichu fois foutu foutue gentiment hello ici
+            immédiatement impérativement juste juste_un madame maintenant merci merde nan
             ne_sais_pas_comment non ok oui par_chat par_téléphone personnellement peut_être plaît please
             plutot_que plz pour_de_vrai putain quand_même quoi rapide rapidement s_il_te_plaît
             s_il_vous_plaît sais_pas_comment salut satané seulement si_possible sil_te_plaît
@@ -113,7 +112,8 @@ FR = Lexicon(
             ceci cela ces cette chez coup_de_fil d d_un dans de de_la derrière_l_écran des dont du en est
             est_ce_qu est_ce_que et être être_mis faire fait il l l_on la là_dessus le les mis où_je par
             parmi pour qu que quel quelle qui_n_est_pas_un_bot qui_n_est_pas_un_robot
-            qui_ne_soit_pas_un_robot s se si soit sont suis sur t_il the to tout un une vers via with y
+            qui_ne_soit_pas_un_robot s se si soit sont suis sur t_il the to tout un une va_t_il vers via
+            with y
         """,
         "my": "leur leurs ma mes mon nos notre sa ses son",
         "exists": """
@@ -129,13 +129,15 @@ FR = Lexicon(
             j_ai_parlé m_a m_a_aidé m_a_appelé m_a_dit m_ont parlait promis raccroché répondu
             semaine_dernière
         """,
+        "about": "concernant qu_avec que_avec",
         "relative": "laquelle lequel qui qui_puisse",
         "who": """
             à_qui à_qui_dois à_qui_je_dois à_qui_je_peux à_qui_puis avec_qui avec_qui_je_peux
             avec_qui_puis qui_appeler qui_contacter qui_dois qui_je_peux qui_peut qui_puis
         """,
         "callback": """
-            appel_téléphonique appelé contact_téléphonique être_rappelé rappel rappelé rappelée
+            appel_téléphonique appelé contact_téléphonique être_mis_en_relation être_rappelé être_redirigé
+            être_transféré mis_en_contact mis_en_relation mise_en_relation rappel rappelé rappelée
             rendez_vous_téléphonique un_appel un_rappel
         """,
         "nature": """
@@ -148,10 +150,8 @@ FR = Lexicon(
             weekend
         """,
         "number": "adresse email mail numéro numéro_de_téléphone téléphone",
-        "fed_up": """
-            arrête arrêtez assez déteste fatigué_de fini_le fini_les marre ras_le_bol sortez_moi stop
-        """,
-        "but": "car mais parce_que",
+        "fed_up": "arrête arrêtez assez déteste fatigué_de fini_le fini_les marre ras_le_bol stop",
+        "but": "car donc mais parce_que",
         "plain": """
             âgée âgées agence agences agenda agent_d_assurance agent_d_entretien agent_de_police
             agent_de_voyage agent_immobilier ajouter appelle_t argent autre autres c_est_quoi chaque colis
@@ -159,13 +159,13 @@ FR = Lexicon(
             contractuel contrat contrats corps_humain devenir donner_mon_avis droit_des_personnes
             droits_de_l_homme droits_humains emploi en_personne envoyer envoyez espace espace_personnel
             facture geant gent gentil grande_personne hommes_et humanité immobilier immobilière jean
-            livreur m_appelle mari menu merci_pour moment mot_de_passe numéro_de_commande offre_d_emploi
-            offres par_pers par_personne pareil parfait parle_français parle_moi parlement parlez_moi
-            parlez_vous parlons_de parti partie partir passe_navigo passeport passer_commande
-            passer_une_commande père personnage personnalisé personnaliser personnel_de_santé personnelle
-            personnelles personnels porter poste prix qu_est_ce_qu rendez ressources_humaines s_appelle
-            sans_contact sécurité t_appelle t_appelles trouver_un_magasin tu_parles urgence_médicale vélo
-            vente ventes veste virement virtuel voisin vous_parlez vrac vue
+            livreur mari menu merci_pour moment mot_de_passe numéro_de_commande offre_d_emploi offres
+            par_pers par_personne pareil parfait parle_français parle_moi parlement parlez_moi parlez_vous
+            parlons_de parti partie partir passe_navigo passeport passer_commande passer_une_commande père
+            personnage personnalisé personnaliser personnel_de_santé personnelle personnelles personnels
+            porter poste prix qu_est_ce_qu rendez ressources_humaines s_appelle sans_contact sécurité
+            t_appelle t_appelles trouver_un_magasin tu_parles urgence_médicale vélo vente ventes veste
+            virement virtuel voisin vous_parlez vrac vue
         """,
     },
 )

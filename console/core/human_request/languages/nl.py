@@ -40,10 +40,10 @@ NL = Lexicon(
         "talk": """
             aan_de_lijn aan_de_lijn_krijgen aan_de_telefoon aan_de_telefoon_krijgen appen babbelen chat
             chatten converseren doorpraten gesprek gesprek_met klagen klappen kletsen mailen mee_te_praten
-            overleggen praatn prate praten sparren spreekn spreke spreken spreken_met sprken te_pakken
-            te_pakken_krijgen te_praten te_spreken_krijgen te_woord te_woord_staan typen
+            overleggen praatn prate praten praten_met sparren spreekn spreke spreken spreken_met sprken
+            te_pakken te_pakken_krijgen te_praten te_spreken_krijgen te_woord te_woord_staan typen
         """,
-        "talking": "praat praten_met spreek spreekt",
+        "talking": "praat spreek spreekt",
         "contact": """
             bereiken contact contact_krijgen contact_leggen contact_met contact_opnemen contacteren
             in_contact in_verbinding te_bereiken
@@ -54,10 +54,9 @@ NL = Lexicon(
         """,
         "transfer": """
             door_verbinden doorgeschakeld doorgestuurd doorgeven doorschakelen doorsturen doorverbind
-            doorverbinden doorverbindt doorverbonden doorverbonden_worden doorverwijzen doorzetten
-            escaleer escaleren geef_door inschakelen overdragen overschakelen overzetten schakel
-            schakel_over stuur_door verbind verbinden verbindt verbonden verbonden_worden verwijs_me
-            verwijs_mij zet_door
+            doorverbinden doorverbindt doorverbonden doorverwijzen doorzetten escaleer escaleren geef_door
+            inschakelen overdragen overschakelen overzetten schakel schakel_over stuur_door verbind
+            verbinden verbindt verbonden verwijs_me verwijs_mij zet_door
         """,
         "transfer_me": """
             breng_me breng_mij stuur_me stuur_me_door stuur_mij stuur_mij_door zet_me zet_me_door zet_mij
@@ -80,7 +79,8 @@ NL = Lexicon(
         "cannot": "kan_geen kan_niet kunnen_niet lukt_niet",
         "nobody": "niemand",
         "no": """
-            denk_niet_dat_ik geen geenszins nergens ni nie niet niet_meer nimmer nooit weiger zonder
+            denk_niet_dat_ik geen geenszins nergens ni nie niet niet_meer nimmer nooit weg_bij weg_met
+            weg_van weiger zonder
         """,
         "me": "me mezelf mij mijzelf ons",
         "i": "iek ik ikke ikzelf k kzou we wij",
@@ -100,13 +100,13 @@ NL = Lexicon(
             a aan aan_het als ander_soort ben bent bij daarmee daarover daarvoor dan dat de den der
             die_geen_bot_is die_geen_computer_is die_geen_robot_is dit door een eentje_van en er erbij heb
             hebben hem het hierover hiervoor ie iets in in_plaats_van is langs_telefoon met mn n naar ne
-            nen of om op over over_de_telefoon per_telefoon t te terug the to van vd verder via_chat
+            nen of om op over_de_telefoon per_telefoon t te terug the to van vd verder via_chat
             via_de_chat via_de_telefoon voor with zijde zijn
         """,
         "my": "haar hun m_n mijn mijne ons_bedrijf onze zijne",
         "exists": """
-            er_moet_toch heb_je heb_jij heb_u hebben_jullie hebt_u heeft_u is_daar is_er is_hier werkt_er
-            zijn_daar zijn_er zijn_hier zit_daar zit_er zitten_daar zitten_er
+            bestaan_er bestaat_er er_moet_toch heb_je heb_jij heb_u hebben_jullie hebt_u heeft_u is_daar
+            is_er is_hier werkt_er zijn_daar zijn_er zijn_hier zit_daar zit_er zitten_daar zitten_er
         """,
         "free": """
             aanwezig achter bereikbaar beschikbaar daar hier meeluisteren online thuis vrij wakker werkt
@@ -116,14 +116,17 @@ NL = Lexicon(
             gepraat gesproken geweest gezegd gisteren had heeft hielp praatte sprak vertelde vorige_week
             was werd zei
         """,
+        "about": "dan_een dan_met omtrent over",
         "relative": "die om_te welke wie",
         "who": """
             aan_wie bij_wie bij_wie_kan bij_wie_moet met_wie met_wie_kan met_wie_mag met_wie_moet naar_wie
             tot_wie wie_kan wie_mag wie_moet wie_zou
         """,
         "callback": """
-            belafspraak chat_met gebeld_worden live_chat livechat telefonisch_contact telefoontje
-            terugbelactie terugbelafspraak terugbelverzoek teruggebeld teruggebeld_worden
+            belafspraak chat_met doorgeschakeld_worden doorverbonden_worden gebeld_worden
+            laten_doorverbinden live_chat livechat telefonisch_contact telefoontje terugbelactie
+            terugbelafspraak terugbelverzoek teruggebeld teruggebeld_worden verbonden_worden
+            worden_doorverbonden
         """,
         "nature": """
             als_ik ben_ik ben_je ben_jij ben_jij_een bent_u ik_ben ik_praat_met ik_spreek_met ik_werk
@@ -135,9 +138,9 @@ NL = Lexicon(
         """,
         "number": "adres belnummer emailadres mailadres nummer telefoonnr telefoonnummer",
         "fed_up": """
-            beu genoeg_van haat hou_op houd_op kap kappen klaar_met ophouden stop stoppen weg_met zat
+            beu genoeg_van haat hou_op houd_op kap kappen klaar_met ophouden stop stoppen zat
         """,
-        "but": "maar_wel omdat want",
+        "but": "dus maar_wel omdat want",
         "plain": """
             aantal agenda agentschap alle_mensen ander andere anders baan bedankt_voor bedrijf begrijp
             bekende bel_tegoed belang belasting bellen_naar beltegoed beltoon bereik bereken berekenen

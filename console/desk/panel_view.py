@@ -108,9 +108,9 @@ def tabs(open_ones: Iterable[tuple[str, str, int]], active: str, width: int) -> 
     many = list(open_ones)
     room = max(8, min(24, (width - 1) // max(1, min(len(many), max(1, width // 10))) - 6))
     out: list[tuple[str, Spans]] = []
-    for place, (conversation, name, unread) in enumerate(many, start=1):
+    for conversation, name, unread in many:
         mark = f" ({unread})" if unread else ""
-        label = f" {place} {cut(name, room)}{mark} "
+        label = f" {cut(name, room)}{mark} "
         style = "tab-active" if conversation == active else "tab-unread" if unread else "tab"
         out.append((conversation, ((label, style),)))
     while len(out) > 1 and sum(width_of(spans) for _, spans in out) > width:

@@ -58,9 +58,8 @@ def items(rows: Iterable[Row], seen: Seen, width: int) -> list[Item]:
     for name, members in groups.items():
         if members or name == "waiting":
             label = word(f"queue.{name}", seen.language)
-            out.append(
-                Item("", ((),) * bool(out) + (((f" {label} ", "head"), (f"{len(members)}", "count")),))
-            )
+            head: Spans = ((f" {label} ", "head"), (f"{len(members)}", "count"))
+            out.append(_heading(((), head) if out else (head,)))
         if name == "waiting" and not members:
             none = wrap(word("queue.empty", seen.language), max(10, width - 3))
             out.append(_heading(tuple(((" " + line, "soft"),) for line in none)))

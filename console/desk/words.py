@@ -114,6 +114,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "news.rings": ("{who} rings for you", "{who} gaat over bij u"),
     "news.message": ("{who}: {text}", "{who}: {text}"),
     "news.transfer": ("You are asked to take over {who}", "U wordt gevraagd {who} over te nemen"),
+    "quit.how": ("Ctrl+Q leaves the desk.", "Ctrl+Q sluit de werkplek."),
+    "sending": ("sending …", "wordt verstuurd …"),
+    "erased": ("The words of this conversation were erased.", "De woorden van dit gesprek zijn gewist."),
     "bye": ("The hub ended the connection: {why}", "De hub heeft de verbinding beëindigd: {why}"),
     # help
     "help": ("Help", "Hulp"),
@@ -122,12 +125,6 @@ _WORDS: dict[str, tuple[str, str]] = {
                    "Alle acties met hun toets. Toetsen met Ctrl of F werken ook tijdens het typen; voor een "
                    "letter eerst Escape. Ctrl+P zoekt een actie op naam."),
     "help.close": ("Escape closes this", "Escape sluit dit"),
-    # signing in
-    "login": ("Sign in", "Aanmelden"),
-    "login.user": ("User", "Gebruiker"),
-    "login.password": ("Password", "Wachtwoord"),
-    "login.go": ("Sign in", "Aanmelden"),
-    "login.trying": ("Connecting to {url} …", "Verbinden met {url} …"),
     "too_small": ("Please make the window at least 80 columns by 24 lines.",
                   "Maak het venster ten minste 80 kolommen bij 24 regels."),
 }  # fmt: skip

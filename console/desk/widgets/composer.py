@@ -12,19 +12,29 @@ MOST = 4000
 
 
 class Composer(TextArea):
-    """Grows with what is typed; Enter sends, Ctrl+J, Shift+Enter or Alt+Enter starts a new line."""
+    """Grows with what is typed; Enter sends, Ctrl+J, Shift+Enter or Alt+Enter starts a new line.
+
+    With `must`, Enter on nothing does nothing.
+    """
 
     BINDINGS = [Binding("ctrl+j,shift+enter,alt+enter", "new_line", show=False)]
 
     class Sent(Message):
-        """The agent pressed Enter on something."""
+        """The agent pressed Enter."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, composer: "Composer", text: str) -> None:
             super().__init__()
+            self.composer = composer
             self.text = text
 
-    def __init__(self, *, id: str | None = None) -> None:
+        @property
+        def control(self) -> "Composer":
+            """Where it was pressed."""
+            return self.composer
+
+    def __init__(self, *, must: bool = True, id: str | None = None) -> None:
         super().__init__(id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+        self._must = must
 
     def action_new_line(self) -> None:
         """Start a new line."""
@@ -33,8 +43,8 @@ class Composer(TextArea):
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.prevent_default().stop()
-            if self.text.strip():
-                self.post_message(self.Sent(self.text.strip()[:MOST]))
+            if self.text.strip() or not self._must:
+                self.post_message(self.Sent(self, self.text.strip()[:MOST]))
             return
         await super()._on_key(event)
 

@@ -11,7 +11,8 @@ from ..spans import Spans
 STYLES = (
     "text", "soft", "time", "head", "count", "name", "needs", "alert", "waiting", "unread", "label", "value",
     "customer", "bot", "me", "human", "note", "suggestion", "system", "mark", "aside", "old", "new",
-    "line-note", "line-suggestion", "cursor", "chosen", "key", "mine", "queued", "tab", "tab-active", "tab-unread",
+    "line-note", "line-suggestion", "cursor", "chosen", "key", "mine", "queued", "tab", "tab-active",
+    "tab-unread",
 )  # fmt: skip
 """Names of styles in spans; each is the component class `rows--NAME` in desk.tcss."""
 

@@ -1,0 +1,208 @@
+"""Does what the agent asked for: asks what has to be asked, and sends it. Refusals are shown as they came."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from ...client import ClientError, CommandRefused
+from ...core.conversation import Conversation
+from ...core.safe import visible
+from .. import choices
+from ..actions import Action, Answer, pick
+from ..choices import Pick
+from ..panel_view import name_of
+from ..widgets.composer import Composer
+from ..widgets.timeline import Timeline
+from ..words import word
+from .helping import HelpScreen
+from .picker import Find, Picker, Writer
+
+if TYPE_CHECKING:
+    from .main import MainScreen
+
+_TAKES = ("claim", "take_over", "accept_transfer")
+
+
+class Deeds:
+    """The actions of the table, at a screen."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self._screen = screen
+        self._link = screen.link
+        self._language = screen.language
+        self._own: dict[str, Callable[[str], Awaitable[None]]] = {
+            "reply": self._reply,
+            "canned": self._canned,
+            "suggestion": self._suggestion,
+            "next": lambda _: self._go(1),
+            "previous": lambda _: self._go(-1),
+            "search": self._search,
+            "state": self._state,
+            "queue": self._queue,
+            "details": self._details,
+            "mute": self._mute,
+            "theme": self._theme,
+            "help": self._help,
+            "quit": self._quit,
+        }
+
+    async def do(self, action: Action, conversation: str) -> None:
+        """Do an action in a conversation; what the hub refuses is shown with its reason."""
+        if not action.may(self._link.situation(conversation), self._link.me):
+            what = pick(action.label, self._language)
+            self._screen.say(word("not_here", self._language, what=what), trouble=True)
+            return
+        try:
+            own = self._own.get(action.name)
+            await (own(conversation) if own else self._send(action, conversation))
+        except CommandRefused as refused:
+            self._screen.say(f"{refused.frame.message} {refused.frame.hint}".strip(), trouble=True)
+        except ClientError as problem:
+            self._screen.say(str(problem), trouble=True)
+
+    async def _send(self, action: Action, conversation: str) -> None:
+        answer = await self._ask(action, conversation)
+        if answer is None:
+            return
+        if action.name == "reveal":
+            value = visible(await self._link.client.reveal(conversation, answer.choice))
+            self._screen.say(word("revealed", self._language, ref=visible(answer.choice), value=value))
+            return
+        await self._link.act(action, answer, conversation)
+        if action.name in _TAKES:
+            await self._screen.enter(conversation)
+            self._screen.query_one("#composer", Composer).focus()
+        elif action.name == "close":
+            self._link.leave()
+            await self._screen.leave()
+
+    async def _ask(self, action: Action, conversation: str) -> Answer | None:
+        """Ask for what the action needs; None when the agent goes back."""
+        title = pick(action.label, self._language)
+        choice: str | None = ""
+        if action.confirm:
+            picks = [Pick("", word("no", self._language)), Pick("yes", word("yes", self._language))]
+            asked = f"{title}. {word('confirm', self._language)}"
+            if not await self._screen.ask(Picker(asked, _among(picks), self._language)):
+                return None
+        if action.choose:
+            asked = word(f"pick.{action.choose}", self._language)
+            picks = self._picks(action, conversation)
+            choice = await self._screen.ask(Picker(asked, _among(picks), self._language))
+            if choice is None:
+                return None
+        text: str | None = ""
+        if action.write:
+            about = word(f"write.{action.name}", self._language)
+            must = action.write == "must"
+            text = await self._screen.ask(Writer(title, about, self._language, must=must))
+        return None if text is None else Answer(choice or "", text)
+
+    def _picks(self, action: Action, conversation: str) -> list[Pick]:
+        opened = self._link.opened.get(conversation)
+        records = opened.followed.records if opened else []
+        c = opened.followed.state if opened else Conversation()
+        welcome, language = self._link.client.welcome, self._language
+        if action.choose == "target":
+            return choices.targets(welcome, self._link.client.board.agents, language)
+        if action.choose == "code":
+            return choices.offered(welcome.wrap_codes, language)
+        if action.choose == "message":
+            return choices.messages(records)
+        if action.choose == "contact":
+            return choices.contacts(c, language)
+        return [Pick(ref, visible(ref)) for ref in c.kept]
+
+    async def _reply(self, conversation: str) -> None:
+        if conversation != self._link.active:
+            await self._screen.enter(conversation)
+        self._screen.query_one("#composer", Composer).focus()
+
+    async def _canned(self, conversation: str) -> None:
+        about = self._link.about(conversation)
+        picks = choices.phrases(self._link.client.welcome.canned, about.language if about else "")
+        title = word("pick.canned", self._language)
+        self._prepare(await self._screen.ask(Picker(title, _among(picks), self._language)))
+
+    async def _suggestion(self, conversation: str) -> None:
+        opened = self._link.opened.get(conversation)
+        text = choices.suggestion(opened.followed.records) if opened else ""
+        if not text:
+            self._screen.say(word("no_suggestion", self._language))
+        self._prepare(text)
+
+    def _prepare(self, text: str | None) -> None:
+        """Put words into the composer, after what is there already."""
+        if text:
+            composer = self._screen.query_one("#composer", Composer)
+            composer.put(f"{composer.text.rstrip()} {text}".lstrip())
+            composer.focus()
+
+    async def _go(self, by: int) -> None:
+        ids = [row.conversation for row in self._link.queue.mine()]
+        if not ids:
+            return
+        here = ids.index(self._link.active) if self._link.active in ids else -1 if by > 0 else 0
+        turned = [ids[(here + by * n) % len(ids)] for n in range(1, len(ids) + 1)]
+        unread = [id_ for id_ in turned if id_ in self._link.opened and self._link.opened[id_].unread]
+        await self._reply((unread or turned)[0])
+
+    async def _search(self, _: str) -> None:
+        title = word("pick.conversation", self._language)
+        found = await self._screen.ask(Picker(title, self._find, self._language))
+        if found:
+            await self._screen.enter(found)
+            self._screen.query_one(Timeline).focus()
+
+    async def _find(self, typed: str) -> list[Pick]:
+        if len(typed.strip()) < 2:
+            return []
+        await asyncio.sleep(0.15)  # who types on asks again, and this question is dropped
+        out = []
+        for hit in await self._link.client.find(typed.strip()[:100]):
+            about = self._link.about(hit.conversation)
+            who = name_of(about, self._language) if isinstance(about, Conversation) else ""
+            who = who or visible(about.name if about and not isinstance(about, Conversation) else "")
+            out.append(Pick(hit.conversation, visible(hit.text), who or hit.conversation[-4:]))
+        return out
+
+    async def _state(self, _: str) -> None:
+        title = word("pick.state", self._language)
+        picks = choices.states(self._language)
+        state = await self._screen.ask(Picker(title, _among(picks), self._language))
+        if state in ("available", "busy", "away"):
+            await self._link.set_state(state)  # type: ignore[arg-type]
+            self._screen.scene.top()
+
+    async def _queue(self, _: str) -> None:
+        if self._screen.query_one("#composer", Composer).has_focus:
+            self._screen.query_one(Timeline).focus()
+        else:
+            await self._screen.leave()
+
+    async def _details(self, _: str) -> None:
+        self._screen.toggle_class("-details")
+        self._screen.scene.talk()
+
+    async def _mute(self, _: str) -> None:
+        notifier = self._screen.notifier
+        notifier.on = not notifier.on
+        self._screen.scene.muted = not notifier.on
+        self._screen.say(word("muted.off" if notifier.on else "muted.on", self._language))
+        self._screen.scene.top()
+
+    async def _theme(self, _: str) -> None:
+        self._screen.next_theme()
+
+    async def _help(self, _: str) -> None:
+        self._screen.app.push_screen(HelpScreen(self._language))
+
+    async def _quit(self, _: str) -> None:
+        self._screen.app.exit(0)
+
+
+def _among(picks: list[Pick]) -> Find:
+    async def find(typed: str) -> list[Pick]:
+        return choices.matching(picks, typed)
+
+    return find

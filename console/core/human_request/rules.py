@@ -40,18 +40,18 @@ YES: Final = tuple(
         r"^[UDL]*(?:EN|NE)N?[UDL]*P[UDV]*$",
         r"c[UDAGTMZ]*[PIS]",
         # want, prefer, need a person: "I want a human", "ik heb een medewerker nodig"
-        r"W[UDLFMZHA]*P[PL]*(?=[UDVLHMZF]*(?:$|[RwdCcJTQAGbNk]))",
+        r"W[UDLFMZHA]*P[PL]*(?=[UDVLHMZF]*(?:$|[RwCcJTQAGbNk])|U*d)",
         r"W[UDLFMZHA]*S(?=[UDV]*$)",
         r"W[UDLFMZHA]*I(?=[UDVL]*(?:$|[RwdCcJQHT])|[LUV]*[D](?![D]*O))",
         r"[PI][UDFLRw]*W[UDFMCc]*(?:$|[Rwd])",
         r"[WG][UDLFMHZ]*H[UD]*L*P",
         r"^[UDL]*H[UDM]*L*P[UDL]*$",
-        r"^[UDA]*H[UDMVZ]*[D]L*P[UD]*$|L[UD]*P[UDA]*H[UD]*M",
+        r"^[UDMA]*H[UDMVZ]*[D]L*P[UDL]*$|L[UD]*P[UDA]*H[UD]*M",
         r"[AG][UDZLM]*[PI][UDWR_]*M[UD]*J",
         r"A[UDL]*P[UDM]*_[UD]*[DM]$|A[UD]*P[UD]*[DM]_+$|P[UD]*A_[D]$",
         r"^[UD]*A[UDF]*L*P[UD]*$",
         # give, get, find me a person
-        r"G[UDLMZF]*[PIeS](?=[UDVLHMZFGP]*(?:$|[RwdCcJTQAbNk])|[UV]*[D](?![D]*O))",
+        r"G[UDLMZF]*[PIeS](?=[UDVLHMZFGP]*(?:$|[RwCcJTQAbNk])|[UV]*[D](?![D]*O))",
         # a person, please
         r"^[UDLVS]*P[UDLHVB]*$",
         r"^[UDV]*(?:LU*I|IU*[D]*U*L|I[DU]*V|IU+|U+I)[UDLV]*$",
@@ -64,7 +64,7 @@ YES: Final = tuple(
         r"[EAI][UDLVR]*I[URwDAFMZ]*H[UDMZ]*$|^[UD]*I[URwDAFMZ]+H[UDMZ]*$",
         r"A[UDMZF]*H[UDMZ]*[PI][UD]*$|^[UD]*M[UD]*H[UD]*L*P",
         # can a colleague help me, can someone contact me
-        r"A[UDZLM]*P[UDZSL]*M?[UDZ]*[HJc]|A[UDZLM]*I[UDZS]*M?[UDZ]*c",
+        r"A[UDZLM]*P[UDZSL]*M?[UDZ]*[HJc]|A[UDZLM]*I[UDZSM]*_?[UDZSM]*c",
         r"P[UDZS]*A[UDZ]*M?[UD]*[HcJ]|I[UDZS]*A[UDZ]*M?[UD]*c",
         # connect me
         r"T[UDZFk]*M(?=[UDV]*(?:$|[RdATH]|_?[UDL]*[PSIe]))",
@@ -82,7 +82,7 @@ YES: Final = tuple(
         r"W[UDFZMH]*Y|^[UDL]*Y[UDLPSI]*$|A[FUZDM]*Y",
         # who can I talk to
         r"w[UDAFWZ]*[CcTJ][UDA]*$",
-        r"w[UDAFWZ]*[CQ][UD]*O?_",
+        r"w[UDAFWZ]*[CQ][UD]*(?:x|O?_)",
     )
 )
 # Only the customer can tell: "klantenservice?", "can someone help me with my order", "I hate bots".
@@ -98,6 +98,7 @@ UNSURE: Final = tuple(
         r"N[WD]+[CQ][UD]*Z$",
         r"[WA][UDFM]*C[UD]+_+$",
         r"W[UDL]*I[UD]*(?:$|G)",
+        r"A[UDFM]*J[UD]*$",
         r"w[UDAFWZ]*c",
     )
 )

@@ -21,8 +21,8 @@ DE = Lexicon(
         """,
         "someone": """
             da_wer einem_von_euch einem_von_ihnen einen_von_euch hier_wer irgendjemand irgendjemandem
-            irgendjemanden irgendwem irgendwen irgendwer ist_wer jemand jemandem jemanden jemandn
-            jemanndem jemant jmd jmdn wem wen wer_da
+            irgendjemanden irgendwem irgendwen irgendwer ist_da_wer ist_hier_wer ist_wer jemand jemand_da
+            jemandem jemanden jemandn jemanndem jemant jmd jmdn wem wen wer_da
         """,
         "other": """
             andere_person anderen_menschen anderen_mitarbeiter anderen_person anderer_mitarbeiter
@@ -32,7 +32,7 @@ DE = Lexicon(
             abteilung beratung buchhaltung call_center callcenter fachabteilung helpdesk hotline
             kundenbetreuung kundencenter kundendienst kundenhotline kundenservice kundensupport rezeption
             service_center service_team serviceabteilung servicecenter serviceteam support support_team
-            supportteam technik_abteilung zentrale
+            supportteam team technik_abteilung zentrale
         """,
         "bot": """
             automat automaten automatische_antworten automatischen_antworten bandansage blechkiste bot
@@ -74,10 +74,9 @@ DE = Lexicon(
         """,
         "want": """
             benötige benötigen benötigt bestehe bevorzuge bitte_um brauch brauche brauchen bräucht
-            bräuchte erwarte fordere frage frage_nach gebraucht gern gerne hätte hätten lieber mag mecht
-            möcht möchte möchten moecht muss müssen müsste soll sollte suche verlange verlange_nach
-            versuche wäre_lieber wil will will_endlich wollen wollte wui wünsch wünsche ziehe_vor
-            zu_wünschen
+            bräuchte erwarte fordere frage frage_nach gebraucht gern gerne hätte hätten lieber mag möcht
+            möchte möchten moecht muss müssen müsste soll sollte suche verlange verlange_nach versuche
+            wäre_lieber wil will will_endlich wollen wollte wui wünsch wünsche ziehe_vor zu_wünschen
         """,
         "may": """
             besteht_die_möglichkeit darf dürfen dürfte geht gibt_es_eine_möglichkeit ginge ist_es_möglich
@@ -108,11 +107,12 @@ DE = Lexicon(
         """,
         "link": """
             a ab als am an an_n ans auf auf_deutsch aus bei bin dabei dafür damit darüber dass dazu
-            dazuholen der_kein_bot_ist der_kein_roboter_ist des die_kein_bot_ist dran dritten durch durchs
-            ein eine einem einen einer eins es etwas euren_leuten frei_haus für gegenüber habe haben her
-            heran hierhin hierzu hinzu hinzuziehen im in irgend irgendwo ist m mal mit möglichst n nach ne
-            nem nen ner oder per ran rein rüber sein sein_kann sich sind telefon um und via vom von vor
-            weiter worden zigsten zu zum zur zurück zwecks zweiten
+            dazuholen der_kein_bot_ist der_kein_roboter_ist des die_kein_bot_ist diese diesem diesen
+            dieser dieses dran dritten durch durchs ein eine einem einen einer eins es etwas euren_leuten
+            frei_haus für gegenüber habe haben her heran hierhin hierzu hinzu hinzuziehen im in irgend
+            irgendwo ist m mal mit möglichst n nach ne nem nen ner oder per ran rein rüber sein sein_kann
+            sich sind telefon um und via vom von vor weiter worden zigsten zu zum zur zurück zwecks
+            zweiten
         """,
         "my": "mein meine meinem meinen meiner meines seine seinen unser unsere unserem unseren",
         "exists": """
@@ -158,15 +158,15 @@ DE = Lexicon(
             bestellung bewerben boden bohrer boot boote bote boten both botschaft dank_für danke_für
             deutsch einschalten englisch französisch gerade habe_eine_frage handy hinzufügen hol_mir_das
             immobilienmakler job kontaktdaten kontakte kontaktformular kontaktlos kontaktlose konto kosten
-            kostet kündigen laden laut laute leiten leitung leser manche meist meistens mensa
-            mensch_ärgere menschenrechte menschheit menschlichkeit menü mitarbeit nachbar paket per_person
-            personalausweis personenbezogen personenbezogene personendaten persönliche persönlichen post
-            pro_person rechnung red_bull redaktion rede_wert reden_ist reder reise richtung schalten
-            sprache sprachen sprecher stelle stellen steuerberater steuern stoppen stornieren technik
-            technisch techno teilen türkisch übertragen unternehmensberater verbindlich versand
-            versicherungsagent verstehst vertrag verträge viele was weise weitere weiteren welcher_mensch
-            welt wem_gehört werden werden_will werdende wie_viele wieviele wille wird wlan wollt wurde
-            zeigen zeit zusätzliche
+            kostet kündigen laden laut laute leiten leitung leser machen machst macht manche meist
+            meistens mensa mensch_ärgere menschenrechte menschheit menschlichkeit menü mitarbeit nachbar
+            paket per_person personalausweis personenbezogen personenbezogene personendaten persönliche
+            persönlichen post pro_person rechnung red_bull redaktion rede_wert reden_ist reder reise
+            richtung schalten sprache sprachen sprecher stelle stellen steuerberater steuern stoppen
+            stornieren technik technisch techno teilen türkisch übertragen unternehmensberater verbindlich
+            versand versicherungsagent verstehst vertrag verträge viele was weise weitere weiteren
+            welcher_mensch welt wem_gehört werden werden_will werdende wie_viele wieviele wille wird wlan
+            wollt wurde zeigen zeit zusätzliche
         """,
     },
 )

@@ -46,8 +46,8 @@ EN = Lexicon(
         "help": "aid assist assistance help helping",
         "talk": """
             be_in_touch caht chat converse discuss get_on_the_phone have_a_chat have_a_conversation
-            have_a_quick_chat have_a_quick_word have_a_talk have_a_word spaek speak speek spek speka spk
-            tak talk talk2 talkto tallk taok tlak tlk tok tolk
+            have_a_quick_chat have_a_quick_word have_a_talk have_a_word holla spaek speak speek spek speka
+            spk tak talk talk2 talkto tallk taok tlak tlk tok tolk
         """,
         "talking": "chatting conversation speakin speaking talkin talking",
         "contact": """
@@ -117,8 +117,8 @@ EN = Lexicon(
             if in in_chat into is it kind kind_of la le line ll m more my_end next nice not_a_bot of off
             office on on_chat on_the_line on_the_phone one onto or out over over_the_phone own re right
             right_person s side situation some some_sort somehow someones something t the the_phone
-            there_s theres this through through_chat to too type up ve via via_chat via_phone w what_do
-            what_s who_is_not whoever will wit with witha wiv
+            there_s theres these this those through through_chat to too type up ve via via_chat via_phone
+            w what_do what_s who_is_not whoever will wit with witha wiv
         """,
         "my": "her his mine my our their",
         "exists": """

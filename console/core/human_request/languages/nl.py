@@ -97,7 +97,7 @@ NL = Lexicon(
             weet_niet_hoe weet_niet_hoe_ik wel zo zou_vriendelijk zoveelste_keer zsm
         """,
         "link": """
-            a aan aan_het als ander_soort ben bent bij daarmee daarover daarvoor dan dat de den der
+            a aan aan_het als ander_soort ben bent bij daarmee daarover daarvoor dan dat de den der deze
             die_geen_bot_is die_geen_computer_is die_geen_robot_is dit door een eentje_van en er erbij heb
             hebben hem het hierover hiervoor ie iets in in_plaats_van is langs_telefoon met mn n naar ne
             nen of om op over_de_telefoon per_telefoon t te terug the to van vd verder via_chat

@@ -19,6 +19,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import cast
 
+from msgspec.structs import replace
+
 from ..client import Change, Client, CommandRefused, Connection
 from ..core import board, wire
 from ..core import command as do
@@ -42,8 +44,8 @@ class Queue:
         self._client = client
 
     def rows(self) -> list[Row]:
-        """All rows."""
-        return list(self._client.board.rows.values())
+        """All rows; a followed conversation tells its own, which is never behind what was heard of it."""
+        return [fresh for row in self._client.board.rows.values() if (fresh := self._fresh(row))]
 
     def waiting(self) -> list[Row]:
         """Customers who wait, in the order in which they are served."""
@@ -57,6 +59,13 @@ class Queue:
         """Conversations with the bot or a colleague, the latest first."""
         rows = [row for row in self.rows() if row.phase != "queued" and not self._is_mine(row)]
         return sorted(rows, key=lambda row: (-row.since, row.conversation))
+
+    def _fresh(self, row: Row) -> Row | None:
+        followed = self._client.followed.get(row.conversation)
+        if followed is None or followed.state.seq <= row.seq:
+            return row
+        fresh = board.row(followed.state)
+        return fresh and replace(fresh, last=row.last, last_by=row.last_by, last_at=row.last_at)
 
     def _is_mine(self, row: Row) -> bool:
         return row.agent == self._client.welcome.id and row.phase in ("assigned", "wrap_up")

@@ -18,7 +18,8 @@ class Opened:
         """What others said or noted since the agent looked."""
         self.seen = followed.last
         """The last seq there was when the agent last looked: what comes after it is new."""
-        self._told = followed.last
+        self.told = followed.last
+        """The last seq that was given as news."""
 
     def look(self) -> None:
         """The agent looks: nothing is unread."""
@@ -29,9 +30,9 @@ class Opened:
         """Give the records that were not given yet; unread ones are counted unless the agent is looking."""
         records = self.followed.records
         first = len(records)
-        while first and records[first - 1].seq > self._told:
+        while first and records[first - 1].seq > self.told:
             first -= 1
-        self._told = self.followed.last
+        self.told = self.followed.last
         fresh = tuple(records[first:])
         if active:
             self.look()

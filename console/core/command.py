@@ -10,6 +10,8 @@ Options = Annotated[tuple[Option, ...], msgspec.Meta(max_length=12)]
 Needs = Annotated[tuple[Need, ...], msgspec.Meta(max_length=8)]
 Cites = Annotated[tuple[Short, ...], msgspec.Meta(max_length=12)]
 Language = Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3})?$")]
+Place = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+"""An epoch or a sequence number: no bigger than every JSON reader can hold."""
 Agent = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:@-]{0,64}$")]
 
 
@@ -43,7 +45,7 @@ class Say(Command, frozen=True):
     options: Options = ()
     cites: Cites = ()
     unsure: bool = False
-    epoch: int = 0
+    epoch: Place = 0
     """Bots: the epoch they answer in."""
 
 
@@ -51,7 +53,7 @@ class AskHuman(Command, frozen=True):
     """Customer or bot: lead to a human."""
 
     summary: Short = ""
-    epoch: int = 0
+    epoch: Place = 0
 
 
 class AnswerOffer(Command, frozen=True):
@@ -148,7 +150,7 @@ class HandBack(Command, frozen=True):
 class Correct(Command, frozen=True):
     """Agent: correct a bot's message."""
 
-    target: int
+    target: Place
     text: Text
 
 

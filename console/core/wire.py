@@ -52,7 +52,7 @@ class Hello(Frame, frozen=True, forbid_unknown_fields=True):
     password: Short = ""
     language: Language = "en"
     """Of the peer: refusals come in it."""
-    version: int = VERSION
+    version: Seq = VERSION
 
 
 class Do(Frame, frozen=True, forbid_unknown_fields=True):
@@ -306,11 +306,19 @@ def _decode(decoder: msgspec.json.Decoder[Any], data: bytes | str) -> object:
         raise BadFrame(f"{type(problem).__name__}: {problem}"[:300]) from None
 
 
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
 def from_client(data: bytes | str) -> FromClient:
     """Decode a frame that a client sent; `BadFrame` for anything else."""
-    if len(data) > MAX_FRAME:
-        raise BadFrame(f"expected at most {MAX_FRAME} bytes, got {len(data)}")
-    return cast(FromClient, _decode(_client_decoder, data))
+    size = len(data) if isinstance(data, bytes) else _size(data)
+    if size > MAX_FRAME:
+        raise BadFrame(f"expected at most {MAX_FRAME} bytes, got {size}")
+    frame = cast(FromClient, _decode(_client_decoder, data))
+    if isinstance(frame, Typing) and frame.by:
+        raise BadFrame("expected no `by` in typing: the hub says who types")
+    return frame
 
 
 def from_hub(data: bytes | str) -> FromHub:

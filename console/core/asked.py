@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from . import command as cmd
 from .command import AnyCommand
 from .conversation import Conversation
 from .errors import Refused
@@ -74,9 +75,13 @@ class Asked(msgspec.Struct, frozen=True):
         events = tuple(events)
         if events and self.clean.refs:
             kept = tuple(s.ref for s in self.clean.kept)
-            events = (*events, Redacted(self.clean.refs, kept))
+            private = refused is not None or isinstance(self.command, _FOR_AGENTS)
+            events = (*events, Redacted(self.clean.refs, kept, private))
         return Decision(events, self.clean.kept if events else (), refused)
 
+
+_FOR_AGENTS = cmd.Note | cmd.Transfer | cmd.HandBack | cmd.Close | cmd.AskHuman
+"""Commands whose words the customer does not see. So it is with a bot's answer that is refused and kept."""
 
 Rule: TypeAlias = Callable[[Asked], Decision]
 

@@ -72,7 +72,7 @@ def seen_by(recorded: Recorded, viewer: Viewer) -> Recorded | None:
     event = recorded.event
     if viewer == "agent":
         return recorded
-    if viewer not in AUDIENCE.get(type(event), _AGENTS):
+    if viewer not in AUDIENCE.get(type(event), _AGENTS) or (isinstance(event, ev.Redacted) and event.private):
         return None
     hidden = _HIDDEN.get((viewer, type(event)))
     if not hidden:

@@ -296,6 +296,8 @@ class Redacted(Event, frozen=True):
     refs: tuple[str, ...]
     """Placeholders as they stand in the text, like `[email 1]`."""
     kept: tuple[str, ...] = ()
+    private: bool = False
+    """The words are for agents only, and so is this."""
 
 
 class Revealed(Event, frozen=True):

@@ -73,6 +73,8 @@ def scrub(conversation: Conversation, command: AnyCommand, role: Role, policy: P
         changes["options"] = tuple(
             replace(o, label=scrubber.words(o.label), text=scrubber.words(o.text)) for o in command.options
         )
+    if isinstance(command, Say) and command.cites:
+        changes["cites"] = tuple(scrubber.words(cite) for cite in command.cites)
     clean_command = replace(command, **changes) if changes else command
     return Scrubbed(clean_command, tuple(scrubber.refs), tuple(scrubber.kept))
 
@@ -81,6 +83,7 @@ def _texts(command: AnyCommand) -> Iterator[str]:
     for field in _WORDS.get(type(command), ()):
         yield getattr(command, field)
     if isinstance(command, Say):
+        yield from command.cites
         for option in command.options:
             yield option.label
             yield option.text

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from . import event as ev
 from .event import AnyEvent, Recorded
 from .state import Contact, Conversation, Offer, Phase, TransferState, Tries, fingerprint
+from .yes_no import yes_or_no
 
 __all__ = [
     "Contact",
@@ -40,6 +41,9 @@ def evolve(conversation: Conversation, recorded: Recorded) -> Conversation:
         return conversation
     step = _STEPS.get(type(recorded.event))
     changes = step(conversation, recorded) if step else {}
+    if recorded.by.kind == "customer":
+        # Whatever a customer does shows that they are there: silence begins anew.
+        changes = {"customer_at": recorded.at, "idle_until": 0, **changes}
     after = replace(
         conversation,
         id=recorded.conversation,
@@ -89,7 +93,6 @@ def _started(_: Conversation, r: Recorded) -> Changes:
         "bot": e.bot,
         "bot_id": e.bot_id,
         "started_at": r.at,
-        "customer_at": r.at,
     }
 
 
@@ -97,7 +100,7 @@ def _said(c: Conversation, r: Recorded) -> Changes:
     e = cast(ev.Said, r.event)
     changes: Changes = {"spoke": r.by.kind}
     if r.by.kind == "customer":
-        changes |= {"customer_at": r.at, "idle_until": 0, "customer_away": False}
+        changes["customer_away"] = False
         if c.phase == "bot":
             changes |= {"turn": r.seq, "turn_at": r.at}
             changes["tries"] = replace(c.tries, turns=c.tries.turns + 1, question=fingerprint(e.text))
@@ -120,8 +123,8 @@ def _human_offered(c: Conversation, r: Recorded) -> Changes:
 
 
 def _human_declined(c: Conversation, _: Recorded) -> Changes:
-    # A "no" that was typed is an answer to the hub, and no turn for the bot.
-    typed = c.turn and c.turn == c.seq
+    # A "no" that was typed is an answer to the hub, and no turn for the bot; a question before the button is.
+    typed = c.turn == c.seq and yes_or_no(c.tries.question) is False
     return {"human_offer": None, "tries": Tries(), "turn": 0 if typed else c.turn}
 
 
@@ -159,7 +162,7 @@ def _queued(c: Conversation, r: Recorded) -> Changes:
 
 def _offer_ended(c: Conversation, r: Recorded) -> Changes:
     e = cast(ev.OfferEnded, r.event)
-    return {"offer": None, "passed": (*c.passed, e.agent)}
+    return {"offer": None, "passed": (*(agent for agent in c.passed if agent != e.agent), e.agent)}
 
 
 def _assigned(c: Conversation, r: Recorded) -> Changes:
@@ -192,17 +195,14 @@ def _transfer_asked(_: Conversation, r: Recorded) -> Changes:
 
 def _contact_stored(c: Conversation, r: Recorded) -> Changes:
     e = cast(ev.ContactStored, r.event)
-    return {"contacts": (*c.contacts, Contact(e.ref, e.way)), "customer_at": r.at}
+    return {"contacts": (*c.contacts, Contact(e.ref, e.way))}
 
 
 def _contact_done(c: Conversation, r: Recorded) -> Changes:
     e = cast(ev.ContactDone, r.event)
-    return {"contacts": tuple(replace(k, done=e.outcome) if k.ref == e.ref else k for k in c.contacts)}
-
-
-def _wait_told(_: Conversation, r: Recorded) -> Changes:
-    e = cast(ev.WaitTold, r.event)
-    return {"wait_told": e.why, "wait_told_at": r.at}
+    contacts = tuple(replace(k, done=e.outcome) if k.ref == e.ref else k for k in c.contacts)
+    # Time for the wrap-up code counts from here: the promise has kept it open.
+    return {"contacts": contacts} | ({"phase_since": r.at} if c.phase == "wrap_up" else {})
 
 
 def _redacted(c: Conversation, r: Recorded) -> Changes:
@@ -238,9 +238,7 @@ def _reopened(_: Conversation, r: Recorded) -> Changes:
         "summary": "",
         "code": "",
         "ended_by": "",
-        "idle_until": 0,
         "customer_away": False,
-        "customer_at": r.at,
         "erased": False,
     }
 
@@ -270,7 +268,7 @@ _STEPS: dict[type[AnyEvent], Callable[[Conversation, Recorded], Changes]] = {
     ev.HumanDeclined: _human_declined,
     ev.HumanRequested: _human_requested,
     ev.Queued: _queued,
-    ev.WaitTold: _wait_told,
+    ev.WaitTold: _from_event(wait_told="why"),
     ev.ContactStored: _contact_stored,
     ev.ContactDone: _contact_done,
     ev.QueueLeft: lambda c, r: _BOT_GETS_CONTROL | {"asked": False},
@@ -286,10 +284,9 @@ _STEPS: dict[type[AnyEvent], Callable[[Conversation, Recorded], Changes]] = {
     ev.CustomerAway: _given(customer_away=True),
     ev.CustomerBack: _given(customer_away=False),
     ev.HandBackAsked: _from_event(hand_back="word"),
-    ev.HandBackDeclined: _given(hand_back=None),
+    ev.HandBackDeclined: _given(hand_back=None, asked=True),
     ev.HandedBack: lambda c, r: _BOT_GETS_CONTROL | {"asked": False},
     ev.IdleWarned: _from_event(idle_until="until"),
-    ev.StillHere: lambda c, r: {"idle_until": 0, "customer_at": r.at},
     ev.Ended: _ended,
     ev.Closed: _closed,
     ev.Reopened: _reopened,

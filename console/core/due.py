@@ -41,4 +41,4 @@ def _all(c: Conversation, policy: Policy) -> Iterator[tuple[int, AnyCommand]]:
         if c.hurry and c.idle_until:
             yield c.idle_until, EndIdle()
         elif c.hurry:
-            yield c.customer_at + int(policy.idle_warn_s * 1000), WarnIdle()
+            yield c.silent_since + int(policy.idle_warn_s * 1000), WarnIdle()

@@ -52,7 +52,6 @@ class Policy(msgspec.Struct, frozen=True):
     failed_turns: int = 3
     turn_cap: int = 15
     long_wait_s: float = 600
-    retell_s: float = 300
     handle_s: float = 360
     """How long one conversation takes an agent: what the expected wait is made of."""
     wrap_up_s: float = 300

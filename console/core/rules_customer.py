@@ -31,7 +31,6 @@ from .handoff import (
     lead_to_human,
     offer_human,
     stuck,
-    tell_wait,
 )
 from .human_request import Asks, asks_for_human
 from .yes_no import yes_or_no
@@ -118,12 +117,15 @@ def _after_words(asked: Asked, c: Conversation, text: str) -> list[AnyEvent]:
 
 
 def ask_human(asked: Asked) -> Decision:
-    """The button. It works in every state, or says truthfully that it is already so."""
+    """The button. It works in every state, or says truthfully that it is already so.
+
+    Who was taken over without asking, and asks now, cannot be handed back without being asked either.
+    """
     c = _own(asked)
     if c.phase == "queued":
         raise Refused("already_waiting")
     if c.phase == "assigned":
-        if c.hand_back is None:
+        if c.hand_back is None and c.asked:
             raise Refused("already_human", agent=c.agent_name)
         return asked.yes([HandBackDeclined()])
     before: list[AnyEvent] = [] if c.phase == "bot" else _reopen(asked)
@@ -189,11 +191,6 @@ def erase(asked: Asked) -> Decision:
     ended: list[AnyEvent] = [Ended("customer")] if c.phase in ("bot", "queued", "assigned") else []
     closed: list[AnyEvent] = [Closed("erased")] if c.open else []
     return asked.yes([] if c.erased and not c.open else [*ended, *closed, Erased("customer")])
-
-
-def wait(asked: Asked) -> list[Any]:
-    """What a customer who waits would be told now."""
-    return list(tell_wait(asked.conversation, asked.world))
 
 
 RULES: dict[type[Any], Rule] = {

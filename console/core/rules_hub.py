@@ -86,7 +86,7 @@ def tell(asked: Asked) -> Decision:
 def warn_idle(asked: Asked) -> Decision:
     """Warn before ending for silence (WCAG 2.2.1): only with the bot, never who needs more time."""
     c, policy = asked.conversation, asked.world.policy
-    silent = asked.world.now >= c.customer_at + int(policy.idle_warn_s * 1000)
+    silent = asked.world.now >= c.silent_since + int(policy.idle_warn_s * 1000)
     if c.phase != "bot" or not c.hurry or c.idle_until or not silent:
         return asked.yes([])
     return asked.yes([ev.IdleWarned(asked.world.now + int(policy.idle_end_s * 1000))])

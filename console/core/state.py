@@ -90,7 +90,6 @@ class Conversation(msgspec.Struct, frozen=True):
     agent_away_since: int = 0
     customer_away: bool = False
     wait_told: str = ""
-    wait_told_at: int = 0
     contacts: tuple[Contact, ...] = ()
     idle_until: int = 0
     turn: int = 0
@@ -128,6 +127,11 @@ class Conversation(msgspec.Struct, frozen=True):
     def promised(self) -> bool:
         """Whether the customer was promised another way that nobody has dealt with yet."""
         return any(not contact.done for contact in self.contacts)
+
+    @property
+    def silent_since(self) -> int:
+        """Since when (ms) the one in control has waited for a sign of the customer."""
+        return max(self.customer_at, self.phase_since)
 
     @property
     def hurry(self) -> bool:

@@ -98,6 +98,10 @@ _SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("The conversation is still going on.", "Close it first."),
         ("Het gesprek loopt nog.", "Sluit het eerst af."),
     ),
+    "erased": (
+        ("The words of this conversation were erased.", "Nothing can be added to it."),
+        ("De woorden van dit gesprek zijn gewist.", "Er kan niets meer bij."),
+    ),
     "promised": (
         ("The customer was promised another way ({refs}).", "Say first how that went."),
         ("De klant is een andere weg beloofd ({refs}).", "Meld eerst hoe dat ging."),

@@ -30,9 +30,16 @@ def _mine(asked: Asked, *phases: str) -> Conversation:
     c = _seen(asked)
     if c.phase not in (phases or (_TALKING,)):
         raise Refused("wrong_phase", phase=c.phase, expected=", ".join(phases or (_TALKING,)))
-    if c.agent != asked.peer.id and not (c.phase == "wrap_up" and (not c.agent or asked.peer.supervisor)):
+    if c.agent != asked.peer.id and not (c.phase == "wrap_up" and _may_finish(asked)):
         raise Refused("not_in_control", who=c.agent_name or "nobody")
     return c
+
+
+def _may_finish(asked: Asked) -> bool:
+    """Whether somebody else may do the wrap-up: a promise does not wait for an agent who is not there."""
+    c = asked.conversation
+    gone = c.promised and c.agent not in asked.world.staff.names
+    return not c.agent or gone or asked.peer.supervisor
 
 
 def _me(asked: Asked) -> tuple[str, str]:
@@ -93,8 +100,9 @@ def say(asked: Asked) -> Decision:
 
 
 def note(asked: Asked) -> Decision:
-    """Leave a private note, in any phase."""
-    _seen(asked)
+    """Leave a private note, in any phase, but no new words where the words were erased."""
+    if _seen(asked).erased:
+        raise Refused("erased")
     text = asked.command.text.strip()
     if not text:
         raise Refused("empty")

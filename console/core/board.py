@@ -87,6 +87,7 @@ def waiting(rows: Iterable[Row]) -> list[Row]:
     return sorted((r for r in rows if r.phase == "queued"), key=order)
 
 
-def visible_to(row: Row, teams: tuple[str, ...], *, supervisor: bool) -> bool:
-    """Tell whether an agent of these teams may see the row: their teams' and nobody's in particular."""
-    return supervisor or not row.team or row.team in teams or row.transfer_to in teams
+def visible_to(row: Row, teams: tuple[str, ...], *, supervisor: bool, agent: str = "") -> bool:
+    """Tell whether an agent may see the row: their own or their teams', nobody's, or asked of them."""
+    mine = bool(agent) and agent in (row.agent, row.transfer_to)
+    return supervisor or mine or not row.team or row.team in teams or row.transfer_to in teams

@@ -15,7 +15,7 @@ from .session import Session
 GATHER_S = 0.05
 PLACES_S = 3.0
 
-Group = tuple[tuple[str, ...], bool]
+Group = tuple[tuple[str, ...], bool, str]
 
 
 class Lobby:
@@ -122,11 +122,11 @@ class Lobby:
 
 
 def _group(peer: Peer) -> Group:
-    return peer.teams, peer.supervisor
+    return peer.teams, peer.supervisor, "" if peer.supervisor else peer.id
 
 
 def _sees(group: Group, row: board.Row) -> bool:
-    return board.visible_to(row, group[0], supervisor=group[1])
+    return board.visible_to(row, group[0], supervisor=group[1], agent=group[2])
 
 
 def _difference(

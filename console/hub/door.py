@@ -186,14 +186,16 @@ class Door:
         self.sessions.add(session)
         self._reception.came(session)
         try:
-            while not session.closed and not self.draining:
-                await self._reception.frame(session, await connection.recv(decode=False))
+            while True:
+                data = await connection.recv(decode=False)
+                # What comes after goodbye is not obeyed; whoever sent it has no answer and sends it again.
+                if not session.closed and not self.draining:
+                    await self._reception.frame(session, data)
         finally:
             self.sessions.discard(session)
             self._reception.left(session)
             if session.closed != "lost":
                 self._hub.metrics.byes.labels(session.closed).inc()
-        await connection.wait_closed()
 
     async def _admitted(self, connection: HubConnection) -> Peer | None:
         language = "en"

@@ -44,7 +44,6 @@ class Reception:
         if peer.kind == "human":
             presence.agent_came(session, self._hub.clock.now())
             self._rounds.agent_came(session)
-            self._lobby.refresh()
         elif peer.kind == "customer":
             presence.customer_came(session)
             self._rounds.customer_came(peer.id)
@@ -92,7 +91,9 @@ class Reception:
             self._hub.trouble("store failed", frame=type(frame).__name__, problem=str(problem))
             _refuse(session, cid, Refused("not_stored"))
 
-    def _strike(self, session: Session, cid: str, why: Literal["bad_frame", "rate"], refused: Refused) -> None:
+    def _strike(
+        self, session: Session, cid: str, why: Literal["bad_frame", "rate"], refused: Refused
+    ) -> None:
         self._hub.metrics.commands.labels("frame", refused.code).inc()
         _refuse(session, cid, refused)
         session.strikes += 1
@@ -138,7 +139,6 @@ class Reception:
         _only_agents(session.peer, "set_state")
         self._hub.presence.set_state(session.peer.id, frame.state)
         self._rounds.duty_changed()
-        self._lobby.refresh()
 
     def _typing(self, session: Session, frame: wire.Typing) -> None:
         if session.peer.kind == "bot":

@@ -1,7 +1,7 @@
 """What the hub does by itself: deadlines, graces, the truth about waits, offers, retention."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..core.asked import HUB
 from ..core.command import (
@@ -34,10 +34,12 @@ RETRY_MS = 1000
 class Rounds:
     """Sends what is due."""
 
-    def __init__(self, hub: Hub, agenda: Agenda, settle_s: float) -> None:
+    def __init__(self, hub: Hub, agenda: Agenda, settle_s: float, on_duty: Callable[[], None]) -> None:
         self._hub = hub
         self._agenda = agenda
         self._settle_s = settle_s
+        self._on_duty = on_duty
+        """Called when the agents on duty, or their states, are others."""
         self._housekeeping: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -86,6 +88,7 @@ class Rounds:
 
     def duty_changed(self) -> None:
         """Who is on duty changed: whoever waits is told, when it stays so."""
+        self._on_duty()
         self._route_soon()
         self._agenda.after(self._settle_s, ("tell",), self._tell_waits)
 
@@ -150,7 +153,7 @@ class Rounds:
         self._agenda.after(TELL_S, ("tell",), self._tell_waits)
 
     def _route_soon(self) -> None:
-        if self._hub.policy.assign == "offer" and self._agenda.appointment(("route",)) is None:
+        if self._hub.policy.assign == "offer":
             self._agenda.after(0, ("route",), self._route)
 
     def _route(self) -> None:

@@ -90,9 +90,9 @@ def _furnish(hub: Hub, keys: Keys, settings: HubSettings, stack: AsyncExitStack)
     following = Following(hub)
     turns = Turns(hub, agenda, settings.limits.settle_s)
     lobby = Lobby(hub, agenda, lambda customer: tuple(hub.presence.customers.get(customer, ())))
-    rounds = Rounds(hub, agenda, settings.limits.settle_s)
+    rounds = Rounds(hub, agenda, settings.limits.settle_s, lobby.refresh)
     stack.callback(rounds.close)
-    hub.observers += [following, turns, lobby, rounds]
+    hub.observers += [following, turns, lobby, rounds, hub.metrics]
     lobby.start()
     rounds.start()
     doorkeeper = Doorkeeper(keys, hub.store, settings.limits)

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from console.core import command as cmd
 from console.core import event as ev
@@ -47,7 +48,7 @@ class Peer:
                 async with self._news:
                     self.frames.append(wire.from_hub(data))  # type: ignore[arg-type]
                     self._news.notify_all()
-        except Exception:
+        except ConnectionClosed:
             pass
         finally:
             self.ended.set()

@@ -173,14 +173,19 @@ class Link:
 
     def _news(self, change: Change) -> list[News]:
         if isinstance(change, wire.Heard):
-            return self._told(change.conversation)
+            return self._told(change)
         if isinstance(change, wire.Board | wire.BoardChanged):
             return self._board_news()
         if isinstance(change, wire.Typing):
             return [Typing(change.conversation)] if change.conversation in self.opened else []
         return [change] if isinstance(change, Connection | wire.Bye) else []
 
-    def _told(self, conversation: str) -> list[News]:
+    def _told(self, heard: wire.Heard) -> list[News]:
+        conversation = heard.conversation
+        followed = self.client.followed.get(conversation)
+        if followed and heard.caught_up and conversation not in self.opened:
+            self._shelf.put(followed)
+            return [QueueChanged()]
         opened = self.opened.get(conversation)
         active = conversation == self.active
         records = opened.take(self.me.id, active=active) if opened else ()

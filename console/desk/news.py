@@ -39,7 +39,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class QueueChanged(msgspec.Struct, frozen=True):
-    """The queue, or who is on duty, is different."""
+    """The queue, who is on duty, or which conversations are followed here is different."""
 
 
 class Typing(msgspec.Struct, frozen=True):

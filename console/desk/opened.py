@@ -56,10 +56,11 @@ class Shelf:
 
     async def follow(self, conversation: str) -> Opened:
         """Follow a conversation; returns when all of it is there. Raises `CommandRefused`."""
-        followed = await self._client.watch(conversation)
-        if conversation not in self.opened:
-            self.opened[conversation] = Opened(followed)
-        return self.opened[conversation]
+        return self.put(await self._client.watch(conversation))
+
+    def put(self, followed: Followed) -> Opened:
+        """Take in a conversation that is followed and all there. What is in it already is no news."""
+        return self.opened.setdefault(followed.id, Opened(followed))
 
     def follow_soon(self, conversation: str) -> None:
         """Follow a conversation without waiting for it."""

@@ -10,9 +10,8 @@ import msgspec
 from sqlalchemy import Connection, Engine, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from ..core.erase import blank
 from . import Conflict, StoreError
-from .rows import Row, blank_body, from_row
+from .rows import Row, blanked
 from .schema import events, heads, secrets
 from .sqlite import APPEND, KEEP_HEAD, KEEP_VALUE, checkpoint, explained, transaction
 
@@ -130,11 +129,20 @@ def _alone(connection: Connection, job: Job) -> Any:
         outcome = _append(connection, [job])[0] if isinstance(job, Append) else job.make(connection)
     except _ITS_OWN_FAULT as error:
         connection.exec_driver_sql("ROLLBACK TO job")
-        outcome = error
-        if isinstance(error, IntegrityError) and isinstance(job, Append):
-            outcome = Conflict(*job.rows[0][:2])
+        outcome = _explained(job, error)
     connection.exec_driver_sql("RELEASE job")
     return outcome
+
+
+def _explained(job: Job, error: Exception) -> Exception:
+    if isinstance(error, IntegrityError) and isinstance(job, Append):
+        return Conflict(*job.rows[0][:2])
+    if isinstance(error, StoreError):
+        return error
+    where = f"conversation {job.rows[0][0]!r}" if isinstance(job, Append) else "store"
+    return StoreError(
+        where, "values that fit a column", str(error), "Check them before they become an event."
+    )
 
 
 def _append(connection: Connection, jobs: Sequence[Append]) -> list[list[int]]:
@@ -170,15 +178,8 @@ def erase(connection: Connection, conversation: str) -> None:
     mine = events.c.conversation == conversation
     columns = (events.c.position, events.c.conversation, events.c.seq, events.c.at, events.c.body)
     for row in connection.execute(select(*columns).where(mine)).all():
-        body = _blanked(row)
+        body = blanked(row)
         if body != row.body:
             connection.execute(update(events).where(events.c.position == row.position).values(body=body))
     connection.execute(delete(secrets).where(secrets.c.conversation == conversation))
     connection.execute(update(heads).where(heads.c.conversation == conversation).values(erased=True))
-
-
-def _blanked(row: Any) -> str:
-    try:
-        return blank_body(row, blank(from_row(row)))
-    except (msgspec.MsgspecError, ValueError):  # unreadable, but words may stand in it
-        return "{}".ljust(len(str(row.body).encode()))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
+from ..core.erase import blank
 from ..core.event import AnyEvent, Author, Recorded
 from . import Damaged, StoreError
 from .schema import events
@@ -36,7 +36,7 @@ def to_row(recorded: Recorded) -> Row:
         body = _encoder.encode(_Body(event, recorded.by, recorded.cid)).decode()
     except UnicodeEncodeError as error:
         raise StoreError(
-            f"conversation {recorded.conversation} seq {recorded.seq}",
+            f"conversation {recorded.conversation!r} seq {recorded.seq}",
             "text that is valid Unicode",
             f"a lone surrogate at character {error.start}",
             "Decode what strangers send strictly before it becomes an event.",
@@ -45,19 +45,20 @@ def to_row(recorded: Recorded) -> Row:
 
 
 def from_row(row: Sequence[Any]) -> Recorded:
-    """Decode (position, conversation, seq, at, body); raises one of `_UNREADABLE`."""
+    """Decode (position, conversation, seq, at, body); raises one of `UNREADABLE`."""
     position, conversation, seq, at, text = row
     body = _decoder.decode(text)
     return Recorded(conversation, seq, at, body.by, body.event, body.cid, position)
 
 
-_UNREADABLE = (msgspec.MsgspecError, TypeError, ValueError)
+UNREADABLE = (msgspec.MsgspecError, TypeError, ValueError)
+"""What decoding a damaged row raises."""
 
 
 def readable(rows: Iterable[Sequence[Any]]) -> Iterator[Recorded]:
     """Decode rows, passing over those that cannot be read."""
     for row in rows:
-        with contextlib.suppress(*_UNREADABLE):
+        with contextlib.suppress(*UNREADABLE):
             yield from_row(row)
 
 
@@ -67,19 +68,16 @@ def from_rows(where: str, rows: Iterable[Sequence[Any]]) -> list[Recorded]:
     for row in rows:
         try:
             whole.append(from_row(row))
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             damaged.append(f"position {row[0]} (conversation {row[1]} seq {row[2]}): {error}")
     if damaged:
         raise Damaged(where, damaged, whole)
     return whole
 
 
-def blank_body(row: Sequence[Any], blanked: Recorded) -> str:
-    """Encode a blanked record at least as long as it was.
-
-    A row that keeps its size is overwritten where it stands. One that shrinks makes the database move its
-    neighbours, and copies of their words stay behind in unused space, out of reach of their own erasure.
-    """
-    body = to_row(replace(blanked, position=0))[4]
-    missing = len(row[4].encode()) - len(body.encode())
-    return body + " " * missing
+def blanked(row: Sequence[Any]) -> str:
+    """Give the body of a row without its words; a row that cannot be read keeps nothing."""
+    try:
+        return to_row(blank(from_row(row)))[4]
+    except UNREADABLE:
+        return "{}"

@@ -25,10 +25,10 @@ def rows(path: Path) -> list[Row]:
 
 
 def seconds(text: str, language: str) -> float:
-    """How long one answer takes."""
-    start = time.perf_counter()
+    """How long one answer takes the processor, whoever else uses the machine."""
+    start = time.thread_time()
     asks_for_human(text, language)
-    return time.perf_counter() - start
+    return time.thread_time() - start
 
 
 def report(language: str, scored: list[Row], errors: bool) -> str:

@@ -43,6 +43,8 @@ ROLES: Final = {
     "article": "d",  # articles that may also begin a relative clause
     "relative": "R",
     "who": "w",
+    "let": "l",  # let a human look at this
+    "why": "v",
     "callback": "Y",
     "nature": "n",  # am I, are you: asks what the bot is
     "hours": "o",
@@ -52,6 +54,7 @@ ROLES: Final = {
     "plain": "_",  # a known word that plays no part, and is no misspelling of one that does
 }
 UNKNOWN: Final = "_"
+NUMBER: Final = "#"
 # What a sentence in one language may borrow from another: "I want to speak mit einem Mitarbeiter".
 LENT: Final = frozenset("PICBL")
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from .languages import LANGUAGES
-from .lexicon import LENT, UNKNOWN, Lexicon, plain
+from .lexicon import LENT, NUMBER, UNKNOWN, Lexicon, plain
 from .rules import REWRITES, UNSURE, YES
 
 # A request stands at the beginning or at the end of a long message; what lies between is not read.
@@ -86,7 +86,7 @@ def _letters(words: list[str], lexicon: Lexicon) -> str:
 
 
 def _letter(word: str, lexicon: Lexicon) -> str:
-    own = lexicon.words.get(word)
+    own = lexicon.words.get(word) or (NUMBER if word.isdigit() else None)
     return own or (UNKNOWN if word in lexicon.known else _LENT.get(word, UNKNOWN))
 
 

@@ -27,15 +27,16 @@ YES: Final = tuple(
     _rule(pattern)
     for pattern in (
         # speak to a person: "can I speak to someone", "talk to a human", "help chatting with an agent"
-        r"(?:[WAHGE][UDLMZFV]*k?[HWAcDUMZFk]*)?[Cc][UDLMZFCc]*_?[UDL]*[PISe](?!o)",
+        r"(?:[WAHGE][UDLMZFV]*k?[HWAcDUMZFk]*)?[Cc](?:_[UD]*|[UDLMZFCc]*_?[UL]*)[PISe](?!o)",
         r"[WAHG][UDLMZFHWAC]*Q[UDLMZF]*_?[UDL]*[PISe]",
         r"[WAG][UDLMZFV]*J[UDLM]*_?[UDL]*[PISe]",
         r"^[UDL]*J[UDLM]*[PISe][UDL]*$",
         # verb last: "kan ik een medewerker spreken", "met iemand praten"
         r"[WAGE][FUDLMZHA]*_?[FUDLMZH]*[PISe][UDLMHFAVb]*(?:[PIS][UDL]*)?(?:x[UDO]*_?)?_?_?[UDLMFW]*[CcTY]",
         r"[WA][FUDLMZ]*[PIe][UD]*(?:[JG][UD]*$|GA)",
-        r"^[UDLF]*[PISe][UDLMFk]*[CcT][UDFWA]*$",
+        r"^[UDLF]*[PISe][UDLMFk]*[CcT][UDFWA]*(?:$|x)",
         r"[PI][UDFRw]*[AWF][FUD]*[Cc]",
+        r"F[UD]*[PI][UD]*[CcJ][UD]*A",
         r"(?:N?EN?[UDL]*[PIz]|z)[UDRw]*[FAw][UDFA]*[Cc][UDAF]*$",
         r"^[UDL]*(?:EN|NE)N?[UDL]*P[UDV]*$",
         r"c[UDAGTMZ]*[PIS]",
@@ -52,8 +53,11 @@ YES: Final = tuple(
         r"^[UD]*A[UDF]*L*P[UD]*$",
         # give, get, find me a person
         r"G[UDLMZF]*[PIeS](?=[UDVLHMZFGP]*(?:$|[RwCcJTQAbNk])|[UV]*[D](?![D]*O))",
+        r"l[UDMV]*L*P|l[UD]*I[UDM]*[JcHC]",
+        r"v(?=[UDFGMZAHcCN]*[FGM])[UDFGMZAHcCN]*N[UDFGMZAHcCk]*L*P",
+        r"AZ[UD]*_?[UD]*e[UD]*_?[Rwd]",
         # a person, please
-        r"^[UDLVS]*P[UDLHVB]*$",
+        r"^[UDLVS]*P[UDLHVB]*(?:$|x)",
         r"^[UDV]*(?:LU*I|IU*[D]*U*L|I[DU]*V|IU+|U+I)[UDLV]*$",
         r"^[UDLV]*b[UDLRMWV]*$",
         r"[WACcQJTGk][UDLMZFWACcHQ]*b|q",
@@ -75,11 +79,14 @@ YES: Final = tuple(
         r"t[UDLZ]*(?:$|[PISe])",
         r"M[UD]*[PSIe][UDH]*T",
         # call me
-        r"(?:^|[UAWIPG])[FUZDWHA]*J[UDZF]*M[UDV]*$",
-        r"[AWIPRw][FUZDHI]*M[FUZDI]*J[UDF]*$",
-        r"^[UD]*M[UDZA]*J[UDIP]*$",
+        r"(?:^|[UAWIPG])[FUZDWHA]*J[UDZF]*M[UDVOf]*(?:$|#)",
+        r"[AWIPRw][FUZDHI]*M[FUZDI]*J[UDFOf]*(?:$|#)",
+        r"^[UD]*M[UDZA]*J[UDIP]*(?:$|#)",
+        r"(?:^|[AWIP])[UDGZFM]*c[UDZ]*M[UDVOf]*(?:$|#)",
         r"^[UDF]*A[UDF]*(?:J[UD]*Z|Z[UDF]*J)[UD]*$",
-        r"W[UDFZMH]*Y|^[UDL]*Y[UDLPSI]*$|A[FUZDM]*Y",
+        r"W[UDFZMH]*Y|^[UDLM]*Y[UDLPSIMZOf]*(?:$|#)|A[FUZDMIP]*Y",
+        # be helped by a person
+        r"W[UDFMZ]*[KH][UD]*L*P",
         # who can I talk to
         r"w[UDAFWZ]*[CcTJ][UDA]*$",
         r"w[UDAFWZ]*[CQ][UD]*(?:x|O?_)",

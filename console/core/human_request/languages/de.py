@@ -55,11 +55,11 @@ DE = Lexicon(
         "talking": "chatte red rede rede_ich redet schreibe sprech spreche spricht",
         "contact": """
             aufnehmen erreichbar_sein erreiche erreichen erreicht in_kontakt_treten kontakt
-            kontakt_aufnehmen kontaktieren melden verbindung wenden
+            kontakt_aufnehmen kontaktiere kontaktieren kontaktiert melden verbindung wenden
         """,
         "phone": """
-            anklingeln anrufen anruft anzurufen durchklingeln melden_bei rückrufen ruf ruf_an rufen ruft
-            telefonisch_erreichen zurück_rufen zurückrufen zurückruft zurückzurufen
+            anklingeln anrufen anruft anzurufen durchklingeln melden_bei ruf ruf_an rufen ruft
+            telefonisch_erreichen
         """,
         "transfer": """
             durchgestellt durchschalten durchstellen eskalation eskaliere eskalieren gib_mich leit leite
@@ -124,9 +124,8 @@ DE = Lexicon(
             zugegen
         """,
         "past": """
-            angerufen bekam geholfen geredet gesagt gesprochen gestern habt half hat kontaktiert
-            letzte_woche meinte neulich redete rief sagte sprach telefoniert versprach versprochen
-            vorgestern vorhin war
+            angerufen bekam geholfen geredet gesagt gesprochen gestern habt half hat letzte_woche meinte
+            neulich redete rief sagte sprach telefoniert versprach versprochen vorgestern vorhin war
         """,
         "about": "als_mit bezüglich über wegen",
         "article": "das dem den der die",
@@ -135,10 +134,13 @@ DE = Lexicon(
             an_wen an_wen_kann an_wen_muss an_wen_soll bei_wem mit_wem mit_wem_kann mit_wem_muss wem_kann
             wen_kann wen_soll wer_kann
         """,
+        "let": "lass lassen_sie lasst",
+        "why": "warum weshalb wieso",
         "callback": """
-            angerufen_werden durchgestellt_werden live_chat livechat rückruf rückrufbitte rückrufwunsch
-            telefonat telefongespräch telefonischen_rückruf telefontermin verbunden_werden
-            weitergeleitet_werden weiterverbunden_werden zurückgerufen
+            angerufen_werden durchgestellt_werden kontaktiert_werden live_chat livechat rückruf
+            rückrufbitte rückrufen rückrufwunsch telefonat telefongespräch telefonischen_rückruf
+            telefontermin verbunden_werden weitergeleitet_werden weiterverbunden_werden zurück_rufen
+            zurückgerufen zurückgerufen_werden zurückrufen zurückruft zurückzurufen
         """,
         "nature": """
             bin_i bin_ich bist_du bist_n du_bist habe_ich ich_arbeite ich_bin ich_rede_mit

@@ -54,9 +54,7 @@ EN = Lexicon(
             contact contacting email_with get_a_hold get_ahold get_hold get_in_contact get_in_touch
             get_through getting_hold getting_in_touch getting_through message reach reaching
         """,
-        "phone": """
-            call call_back calling give_a_call phone phone_back phoning ring ring_back telephone
-        """,
+        "phone": "call calling give_a_call phone phoning ring telephone",
         "transfer": """
             connect connect_me_up connected connecting escalate escalated forward hand_off hand_over
             hand_this handoff handover hook_me_up pass_this patch put put_through redirect redirected
@@ -80,7 +78,7 @@ EN = Lexicon(
             able_to allow_me any_chance any_option any_way can can_i chance could could_i how hw
             is_it_possible is_there_a_way lemme let_me let_us lets_me may may_i might option possible
             way_to what_can_i_do what_do_i_do what_do_i_have_to_do what_do_i_need_to_do when_can when_will
-            where where_can where_do why_can_i_not why_cant_i would
+            where where_can where_do would
         """,
         "cannot": "can_not can_t cannot cant could_not couldn_t not_able_to unable_to",
         "nobody": "no_one nobody noone",
@@ -109,7 +107,7 @@ EN = Lexicon(
             not_sure_how now oi ok okay omg on_earth one_to_one only perhaps please pls plss plz possibly
             quick quickly really right_now second_time seriously shit simply sir still straight ta thank
             thanks the_hell then third_time this_is_the_third_time thx time_of_asking today trouble uh um
-            urgently very very_much well why_not wtf yeah yep yes yo
+            urgently very very_much well wtf yeah yep yes yo
         """,
         "link": """
             2 4 a ability an an_actual and any anything are as at back be_able_to be_possible been being
@@ -123,16 +121,17 @@ EN = Lexicon(
         "my": "her his mine my our their",
         "exists": """
             are_any are_any_of_your are_there are_your do_u_have do_you_have got_any have_u_got
-            have_you_got is_any is_one_of_your is_ther is_there
+            have_you_got is_any is_one_of_your is_ther is_there is_they r_there
         """,
         "free": """
             alive around available awake free here home listening online present there working_there
         """,
         "past": """
-            already_spoke already_talked answered asked called chatted contacted did earlier gave
-            got_a_call had_spoken have_spoken helped hung last_month last_week messaged phoned promised
-            rang reached said spoke spoken talked told transferred_me tried used_to ve_spoken was
-            was_speaking was_talking were were_talking while_i while_talking yesterday
+            already_spoke already_talked answered asked assisted be_answered be_assisted be_helped
+            be_served called chatted contacted did earlier gave got_a_call had_spoken have_spoken helped
+            hung last_month last_week messaged phoned promised rang reached said served spoke spoken
+            talked told transferred_me tried used_to ve_spoken was was_speaking was_talking were
+            were_talking while_i while_talking yesterday
         """,
         "about": "about regarding than",
         "relative": "that which who whom",
@@ -140,10 +139,12 @@ EN = Lexicon(
             who_can who_could who_do who_may who_must who_should who_to who_will who_would whom_can
             whom_do whom_should
         """,
+        "let": "let lets",
+        "why": "how_come why",
         "callback": """
-            a_call be_called_back be_connected be_forwarded be_put_through be_redirected be_transferred
-            call_back_request callback get_a_call live_chat phone_call receive_a_call return_call
-            telephone_call
+            a_call be_called_back be_connected be_contacted be_forwarded be_phoned be_put_through
+            be_redirected be_rung be_transferred call_back call_back_request callback get_a_call live_chat
+            phone_back phone_call receive_a_call return_call ring_back telephone_call
         """,
         "nature": """
             am_i am_i_really are_u are_we are_you i_am_speaking i_am_talking i_m_speaking i_m_talking

@@ -51,8 +51,8 @@ ES = Lexicon(
         """,
         "talking": "charlo comunico habla hablando hablas hablo",
         "contact": """
-            contactar contactara contactarles contactarlos contactarme contactarse contacte contacten
-            contacto dar_con en_contacto encontrar localizar ponerme_en_contacto ubicar
+            contacta contactar contactara contactarles contactarlos contactarme contactarse contacte
+            contacten contacto dar_con en_contacto encontrar localizar ponerme_en_contacto ubicar
         """,
         "phone": """
             devolver_la_llamada llama llamada llamar llamara llamaran llamarme llamarnos llame llamen
@@ -73,9 +73,9 @@ ES = Lexicon(
             transfiéreme
         """,
         "give": """
-            búscale búscame búsqueme conseguir consígame consígueme da dame darme deme denme dile_a
-            encuéntrame encuentro llama_a llame_a llamen_a poner ponga quiero_que_venga trae tráeme traer
-            traiga tráigame venga
+            búscale búscame búsqueme conseguir consígame consígueme da dame darme das deme denme dile_a
+            encuéntrame encuentro llama_a llame_a llamen_a poner ponga quiero_que_venga tener trae tráeme
+            traer traiga tráigame venga
         """,
         "want": """
             busco debo desearía deseo estoy_tratando_de exijo gustaría intentando intento kiero mejor
@@ -132,7 +132,7 @@ ES = Lexicon(
         "past": """
             atendieron atendió ayer ayudaron ayudó colgó contestaron dieron dijeron dijo dio era estaba
             fue fueron había hablado hablamos hablaron llamaron me_dijo pasada prometieron prometió
-            respondieron respondió semana_pasada transfirieron ya_hablé ya_llamé
+            respondieron respondió semana_pasada ser_atendido_por transfirieron ya_hablé ya_llamé
         """,
         "about": "acerca que_con que_hablar sobre",
         "relative": "quién",
@@ -140,11 +140,14 @@ ES = Lexicon(
             a_quién a_quién_debo a_quién_le a_quien_llamo a_quién_puedo con_quién con_quién_debo
             con_quién_hay con_quién_me con_quién_podría con_quién_puedo con_quién_tengo quién_puede
         """,
+        "let": "deja dejad deje dejen permite",
+        "why": "por_qué",
         "callback": """
             contacto_telefónico devolución_de_llamada devuélvanme_la_llamada llamada_de_vuelta llámame
             llamarles llamarlos llamarme_por_favor llamaros llamarte llámeme llámeme_por_favor llámenme
-            márcame márquenme que_me_comuniquen que_me_conecten que_me_llamaran que_me_llame que_me_llamen
-            que_me_pasen que_me_transfieran ser_transferido una_llamada
+            márcame márquenme que_me_comuniquen que_me_conecten que_me_contacten que_me_llamaran
+            que_me_llame que_me_llamen que_me_pasen que_me_transfieran ser_contactado ser_transferido
+            una_llamada
         """,
         "nature": """
             eras eres eres_un es_esto es_usted esto_es estoy_chateando estoy_comunicándome estoy_hablando
@@ -156,7 +159,7 @@ ES = Lexicon(
             lunes qué_hora sábado
         """,
         "number": "correo dirección email mail número número_de_teléfono",
-        "fed_up": "basta cansada cansado deja dejen harta harto hartos odio paren sácame",
+        "fed_up": "basta cansada cansado harta harto hartos odio paren sácame",
         "but": "así_que pero porque sino",
         "plain": """
             abogado agencia agencias agenda agente_de_policía agente_de_seguros agente_de_viajes

@@ -50,12 +50,12 @@ FR = Lexicon(
         """,
         "talking": "causes discute parlant parle parles parlons",
         "contact": """
-            atteindre contact contacter en_contact en_relation entrer_en_contact joindre mettre_en_contact
-            prendre_contact tomber_sur
+            atteindre contact contacter contactez en_contact en_relation entrer_en_contact joindre
+            mettre_en_contact prendre_contact recontacter recontactez tomber_sur
         """,
         "phone": """
-            apeler appeler appelez appelle appeller passer_un_coup_de_fil rapeler rapellez rappele_moi
-            rappeler rappelez rappelle téléphone_moi téléphoner téléphonez
+            apeler appeler appelez appelle appeller passer_un_coup_de_fil téléphone_moi téléphoner
+            téléphonez
         """,
         "transfer": """
             bascule basculer basculez branchez connecter connectez dirigez envoie_moi envoyez_moi escalade
@@ -135,10 +135,13 @@ FR = Lexicon(
             à_qui à_qui_dois à_qui_je_dois à_qui_je_peux à_qui_puis avec_qui avec_qui_je_peux
             avec_qui_puis qui_appeler qui_contacter qui_dois qui_je_peux qui_peut qui_puis
         """,
+        "let": "laisse laissez",
+        "why": "pourquoi",
         "callback": """
-            appel_téléphonique appelé contact_téléphonique être_mis_en_relation être_rappelé être_redirigé
-            être_transféré mis_en_contact mis_en_relation mise_en_relation rappel rappelé rappelée
-            rendez_vous_téléphonique un_appel un_rappel
+            appel_téléphonique appelé contact_téléphonique être_contacté être_mis_en_relation être_rappelé
+            être_rappelée être_recontacté être_redirigé être_transféré mis_en_contact mis_en_relation
+            mise_en_relation rapeler rapellez rappel rappelé rappele_moi rappelée rappeler rappelez
+            rappelle rendez_vous_téléphonique un_appel un_rappel
         """,
         "nature": """
             c_est_un c_est_une es_tu est_ce_que_je_parle est_ce_que_tu_es est_ce_que_vous_êtes est_ce_un

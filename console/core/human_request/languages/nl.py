@@ -48,23 +48,20 @@ NL = Lexicon(
             bereiken contact contact_krijgen contact_leggen contact_met contact_opnemen contacteren
             in_contact in_verbinding te_bereiken
         """,
-        "phone": """
-            bel bellen belletje belt beltje opbellen telefoneren terug_bellen terugbel terugbellen
-            terugbelt
-        """,
+        "phone": "bel bellen belletje belt beltje opbellen telefoneren",
         "transfer": """
-            door_verbinden doorgeschakeld doorgestuurd doorgeven doorschakelen doorsturen doorverbind
-            doorverbinden doorverbindt doorverbonden doorverwijzen doorzetten escaleer escaleren geef_door
-            inschakelen overdragen overschakelen overzetten schakel schakel_over stuur_door verbind
-            verbinden verbindt verbonden verwijs_me verwijs_mij zet_door
+            door_verbinden doorgeschakeld doorgestuurd doorgeven doorschakelen doorsturen doorstuur
+            doorverbind doorverbinden doorverbindt doorverbonden doorverwijzen doorzetten escaleer
+            escaleren geef_door inschakelen koppel koppelen overdragen overschakelen overzetten schakel
+            schakel_over stuur_door verbind verbinden verbindt verbonden verwijs_me verwijs_mij zet_door
         """,
         "transfer_me": """
             breng_me breng_mij stuur_me stuur_me_door stuur_mij stuur_mij_door zet_me zet_me_door zet_mij
             zet_mij_door
         """,
         "give": """
-            breng brengen doe erbij_halen geef geeft geven gief haal haalt halen krijgen laat_me_met pak
-            regel roep stuur zoek
+            breng brengen doe erbij_halen geef geeft geven gief haal haalt halen krijg krijgen laat_me_met
+            neem neemt pak regel roep stuur zoek
         """,
         "want": """
             behoefte doe_me doe_mij dringend_nodig eis eisen gaarne graag heb_nodig hoef hoeven kwil
@@ -73,8 +70,8 @@ NL = Lexicon(
             wul zoek_contact zoek_ik zou_willen
         """,
         "may": """
-            gaat hoe is_het_mogelijk kan kanik kank ken kon konden kun kunde kunnen kunt laat laat_me
-            laat_mij laten lukt mag manier mogelijk mogelijkheid mogen waar wanneer zal zou zouden zullen
+            gaat hoe is_het_mogelijk kan kanik kank ken kon konden kun kunde kunnen kunt laat_me laat_mij
+            laten lukt mag manier mogelijk mogelijkheid mogen waar wanneer zal zou zouden zullen
         """,
         "cannot": "kan_geen kan_niet kunnen_niet lukt_niet",
         "nobody": "niemand",
@@ -112,9 +109,9 @@ NL = Lexicon(
             aanwezig achter bereikbaar beschikbaar daar hier meeluisteren online thuis vrij wakker werkt
         """,
         "past": """
-            belde beloofd beloofde doorgegeven eergisteren gaf gebeld gecontacteerd geholpen gekregen
-            gepraat gesproken geweest gezegd gisteren had heeft hielp praatte sprak vertelde vorige_week
-            was werd zei
+            belde beloofd beloofde doorgegeven eergisteren gaf gebeld gecontacteerd geholpen
+            geholpen_worden gekregen gepraat gesproken geweest gezegd gisteren had heeft hielp praatte
+            sprak te_woord_gestaan vertelde vorige_week was werd zei
         """,
         "about": "dan_een dan_met omtrent over",
         "relative": "die om_te welke wie",
@@ -122,11 +119,13 @@ NL = Lexicon(
             aan_wie bij_wie bij_wie_kan bij_wie_moet met_wie met_wie_kan met_wie_mag met_wie_moet naar_wie
             tot_wie wie_kan wie_mag wie_moet wie_zou
         """,
+        "let": "laat",
+        "why": "waarom",
         "callback": """
             belafspraak chat_met doorgeschakeld_worden doorverbonden_worden gebeld_worden
-            laten_doorverbinden live_chat livechat telefonisch_contact telefoontje terugbelactie
-            terugbelafspraak terugbelverzoek teruggebeld teruggebeld_worden verbonden_worden
-            worden_doorverbonden
+            gecontacteerd_worden laten_doorverbinden live_chat livechat telefonisch_contact telefoontje
+            terug_bellen terug_te_bellen terugbel terugbelactie terugbelafspraak terugbellen terugbelt
+            terugbelverzoek teruggebeld teruggebeld_worden verbonden_worden worden_doorverbonden
         """,
         "nature": """
             als_ik ben_ik ben_je ben_jij ben_jij_een bent_u ik_ben ik_praat_met ik_spreek_met ik_werk

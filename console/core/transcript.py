@@ -48,8 +48,18 @@ def line_of(recorded: Recorded, language: str) -> Line | None:
     if not text:
         return None
     target = event.target if isinstance(event, ev.Corrected) else 0
-    who = WHO["system"][_at(language)] if tone in ("system", "disclosure") else speaker(recorded.by, language)
+    who = _who(recorded, tone, language)
     return Line(recorded.seq, recorded.at, who, text, tone, target)
+
+
+def _who(recorded: Recorded, tone: Tone, language: str) -> str:
+    if tone in ("system", "disclosure"):
+        return WHO["system"][_at(language)]
+    if tone == "suggestion":
+        return WHO["suggestion"][_at(language)]
+    if tone == "note":
+        return f"{WHO['note'][_at(language)]} {recorded.by.name or recorded.by.id}"
+    return speaker(recorded.by, language)
 
 
 def speaker(by: Author, language: str) -> str:

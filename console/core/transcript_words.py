@@ -8,6 +8,8 @@ WHO = {
     "bot": ("Bot", "Bot"),
     "human": ("Medewerker", "Employee"),
     "system": ("Systeem", "System"),
+    "note": ("Notitie van", "Note by"),
+    "suggestion": ("Voorstel van de bot, niet verstuurd", "The bot's suggestion, not sent"),
 }
 
 NEEDS = {

@@ -20,6 +20,9 @@ SOON = 1000
 CAP = 8000
 """Pages (32 MB) after which the writer copies them itself, so that the log is used from its start again."""
 
+ERASED_WAIT_MS = 1000
+"""How long an erasure waits for readers, so that no copy of the words stays in the write-ahead log."""
+
 
 class Append(msgspec.Struct, frozen=True):
     """The next records of one conversation and what is stored with them."""
@@ -91,8 +94,9 @@ class Committer:
 
     def _tidy(self, connection: Connection, jobs: Sequence[Job]) -> None:
         self.pages += 2 + sum(len(job.rows) for job in jobs if isinstance(job, Append))
-        if any(job.erases for job in jobs) or (self._owed and self.pages >= SOON):
-            self._owed, logged, copied = checkpoint(connection, "TRUNCATE")
+        erased = any(job.erases for job in jobs)
+        if erased or self._owed:
+            self._owed, logged, copied = checkpoint(connection, "TRUNCATE", ERASED_WAIT_MS if erased else 0)
             self.pages = logged - copied
         elif self.pages >= CAP:
             _, logged, copied = checkpoint(connection, "PASSIVE")

@@ -137,11 +137,15 @@ UNLIMITED = -1
 _unpack = msgspec.json.Decoder(list[tuple[int, str, int, int, str]]).decode
 
 
-def checkpoint(connection: Connection, mode: str) -> tuple[bool, int, int]:
+def checkpoint(connection: Connection, mode: str, patience_ms: int = 0) -> tuple[bool, int, int]:
     """Copy the write-ahead log into the database: (was hindered, pages in the log, pages copied)."""
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
-    busy, logged, copied = driver.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+    driver.execute(f"PRAGMA busy_timeout={patience_ms}")
+    try:
+        busy, logged, copied = driver.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={PATIENCE_S * 1000:.0f}")
     return bool(busy), int(logged), int(copied)
 
 

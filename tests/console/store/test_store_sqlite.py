@@ -4,6 +4,7 @@ One commit for many, words that are gone, a bounded write-ahead log, and errors 
 """
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -89,11 +90,9 @@ async def test_erasing_one_leaves_no_copies_of_its_neighbours_behind(store: Stor
 
 
 async def test_erased_words_leave_the_files_when_no_reader_holds_them_any_more(
-    opener: Open, file: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("console.store.sqlite.PATIENCE_S", 0.05)
-    monkeypatch.setattr(commit, "SOON", 1)
-    store = await opener()
+    monkeypatch.setattr(commit, "ERASED_WAIT_MS", 20)
     await store.append([record("c-1", 1, Said(WORD))])
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN")
@@ -101,7 +100,7 @@ async def test_erased_words_leave_the_files_when_no_reader_holds_them_any_more(
         await store.erase("c-1")
         assert WORD.encode() in files(file)
         other.execute("COMMIT")
-    await store.append([record("c-2", 1)])
+    await store.ping()
     await store.ping()
     assert WORD.encode() not in files(file)
 
@@ -160,25 +159,34 @@ async def test_erasing_reaches_the_words_in_a_damaged_row(store: Store, file: Pa
     assert WORD.encode() not in files(file)
 
 
-async def test_a_full_disk_acknowledges_nothing_and_is_named(store: Store, opener: Open, file: Path) -> None:
+@pytest.mark.parametrize(
+    ("pragma", "named"),
+    [
+        ("max_page_count = 1", "expected room to write, got .*SQLITE_FULL"),  # raised to what the file has
+        ("query_only = ON", "expected a file that may be written, got .*SQLITE_READONLY"),
+    ],
+)
+async def test_what_cannot_be_written_is_not_acknowledged_and_named(
+    pragma: str, named: str, store: Store, opener: Open, file: Path
+) -> None:
     await store.append([record("c-1", 1)])
     await store.close()
 
-    def narrow(connection: sqlite3.Connection, _: object) -> None:
-        connection.execute("PRAGMA max_page_count = 1")  # SQLite raises it to what the file already has
+    def hinder(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute(f"PRAGMA {pragma}")
 
-    event.listen(Engine, "connect", narrow)
+    event.listen(Engine, "connect", hinder)
     try:
-        full = await opener()
-        results = await asyncio.gather(
-            *(full.append([record(f"d-{n}", 1, Said("x" * 9000))]) for n in range(5)), return_exceptions=True
-        )
+        hindered = await opener()
+        appends = (hindered.append([record(f"d-{n}", 1, Said("x" * 9000))]) for n in range(5))
+        results = await asyncio.gather(*appends, return_exceptions=True)
     finally:
-        event.remove(Engine, "connect", narrow)
-    assert all(isinstance(result, StoreError) for result in results)
-    assert all("room to write" in str(r) and str(file) in str(r) and "SQLITE_FULL" in str(r) for r in results)
-    assert [r.conversation for r in await full.since(0)] == ["c-1"]
-    await full.append([record("d-1", 1, Said("small"))])
+        event.remove(Engine, "connect", hinder)
+    for result in results:
+        assert isinstance(result, StoreError)
+        assert re.match(f"{file}: {named}", str(result))
+    assert [r.conversation for r in await hindered.since(0)] == ["c-1"]
+    await hindered.append([record("d-1", 1)])
 
 
 async def test_a_lock_that_another_process_holds_is_named(

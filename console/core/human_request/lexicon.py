@@ -40,7 +40,7 @@ ROLES: Final = {
     "free": "V",  # available, there
     "past": "K",
     "about": "x",  # about, than: the person after it is not the one asked for
-    "article": "d",  # articles that may also begin a relative clause
+    "article": "d",  # articles and links that may also begin what the person asked for is to do
     "relative": "R",
     "who": "w",
     "let": "l",  # let a human look at this

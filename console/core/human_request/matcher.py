@@ -10,7 +10,7 @@ from .lexicon import LENT, NUMBER, UNKNOWN, Lexicon, plain
 from .rules import REWRITES, UNSURE, YES
 
 # A request stands at the beginning or at the end of a long message; what lies between is not read.
-_END: Final = 240
+_END: Final = 200
 MOST_READ: Final = 4 * _END
 _TOKENS: Final = re.compile(r"[a-z0-9]+|[.!?;:,\n|()\u2026\u2014]")
 # Misspelt words beyond so many, and words of one sentence beyond so many, are taken as they stand.
@@ -55,12 +55,13 @@ def sentences(text: str) -> list[list[str]]:
 
 
 def _spoken(said: list[list[str]], hint: str) -> list[Lexicon]:
-    """The languages that know most of the words; all of them for a few words that none knows."""
+    """The languages that know most of the words; few words may be of any language, many are of one or two."""
     hinted = hint.lower().partition("-")[0]
     tokens = {token for sentence in said for token in sentence}
     known = {one.language: len(tokens & one.known) + (one.language == hinted) / 2 for one in LANGUAGES}
     most = max(known.values())
-    return [one for one in LANGUAGES if known[one.language] >= most >= (len(tokens) > _MOST_TYPOS)]
+    best = [one for one in LANGUAGES if known[one.language] >= most]
+    return best if len(tokens) <= _MOST_TYPOS else best[: 2 * bool(most)]
 
 
 def _read(said: list[list[str]], lexicon: Lexicon) -> set[str]:
@@ -95,6 +96,7 @@ def _meant(token: str, lexicon: Lexicon) -> tuple[str, ...]:
     return lexicon.corrected(token)
 
 
+@lru_cache(maxsize=8192)
 def _clause(letters: str) -> Asks:
     for pattern, by in REWRITES:
         letters = pattern.sub(by, letters)

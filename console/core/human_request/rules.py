@@ -13,7 +13,7 @@ def _rule(pattern: str) -> re.Pattern[str]:
 REWRITES: Final = tuple(
     (_rule(pattern), by)
     for pattern, by in (
-        (r"y(?=U*(?:F|AF|E|[GTt]M?|$))", "U"),  # "no, I want": an answer
+        (r"y(?=U*(?:F|AF|E|[GTt]M?|[D]L*P|$))", "U"),  # "no, I want": an answer
         (r"y", "N"),
         (r"N[UDLMZFN]*[WACcQJTkHG][UDLMZFNWACcQJTkHG]*B", "q"),  # "don't want to talk to a bot"
         (r"N[UDLMZFN]*B", "b"),  # "not a bot"
@@ -30,9 +30,9 @@ YES: Final = tuple(
         r"(?:[WAHGE][UDLMZFV]*k?[HWAcDUMZFk]*)?[Cc](?:_[UD]*|[UDLMZFCc]*_?[UL]*)[PISe](?!o)",
         r"[WAHG][UDLMZFHWAC]*Q[UDLMZF]*_?[UDL]*[PISe]",
         r"[WAG][UDLMZFV]*J[UDLM]*_?[UDL]*[PISe]",
-        r"^[UDL]*J[UDLM]*[PISe][UDL]*$",
+        r"^[UDL]*(?:J[UDLM]*[PISe]|[PIe][UD]*J)[UDL]*$",
         # verb last: "kan ik een medewerker spreken", "met iemand praten"
-        r"[WAGE][FUDLMZHA]*_?[FUDLMZH]*[PISe][UDLMHFAVb]*(?:[PIS][UDL]*)?(?:x[UDO]*_?)?_?_?[UDLMFW]*[CcTY]",
+        r"[WAGE][FUDLMZHA]*_?[FUDLMZH]*[PISe][UDLMHFAVbZ]*(?:[PIS][UDL]*)?(?:x[UDO]*_?)?_?_?[UDLMFW]*[CcTY]",
         r"[WA][FUDLMZ]*[PIe][UD]*(?:[JG][UD]*$|GA)",
         r"^[UDLF]*[PISe][UDLMFk]*[CcT][UDFWA]*(?:$|x)",
         r"[PI][UDFRw]*[AWF][FUD]*[Cc]",
@@ -41,10 +41,10 @@ YES: Final = tuple(
         r"^[UDL]*(?:EN|NE)N?[UDL]*P[UDV]*$",
         r"c[UDAGTMZ]*[PIS]",
         # want, prefer, need a person: "I want a human", "ik heb een medewerker nodig"
-        r"W[UDLFMZHA]*P[PL]*(?=[UDVLHMZF]*(?:$|[RwCcJTQAGbNk])|U*d)",
+        r"W[UDLFMZHA]*P[PL]*(?=[UDVLHMZF]*(?:$|[RwCcJTQAGbNk])|U*d|[D]O_$)",
         r"W[UDLFMZHA]*S(?=[UDV]*$)",
         r"W[UDLFMZHA]*I(?=[UDVL]*(?:$|[RwdCcJQHT])|[LUV]*[D](?![D]*O))",
-        r"[PI][UDFLRw]*W[UDFMCc]*(?:$|[Rwd])",
+        r"[PI][UDFLRw]*W[UDFMCc]*(?:$|[Rw])",
         r"[WG][UDLFMHZ]*H[UD]*L*P",
         r"^[UDL]*H[UDM]*L*P[UDL]*$",
         r"^[UDMA]*H[UDMVZ]*[D]L*P[UDL]*$|L[UD]*P[UDA]*H[UD]*M",
@@ -80,7 +80,7 @@ YES: Final = tuple(
         r"M[UD]*[PSIe][UDH]*T",
         # call me
         r"(?:^|[UAWIPG])[FUZDWHA]*J[UDZF]*M[UDVOf]*(?:$|#)",
-        r"[AWIPRw][FUZDHI]*M[FUZDI]*J[UDFOf]*(?:$|#)",
+        r"[AWIRw][FUZDHIP]*M[FUZDIA]*J[UDFOf]*(?:$|#)",
         r"^[UD]*M[UDZA]*J[UDIP]*(?:$|#)",
         r"(?:^|[AWIP])[UDGZFM]*c[UDZ]*M[UDVOf]*(?:$|#)",
         r"^[UDF]*A[UDF]*(?:J[UD]*Z|Z[UDF]*J)[UD]*$",

@@ -49,12 +49,12 @@ DE = Lexicon(
         "help": "helfen hilf hilfe hilfestellung hilft unterstützen unterstützung weiterhelfen",
         "talk": """
             am_apparat am_telefon an_die_strippe ans_telefon ans_telefon_bekommen austauschen besprechen
-            chat chatten gespräch klären labern mailen plaudern quatschen reden reden_mit redn schnacken
+            chat chatten gespräch labern mailen plaudern quatschen reden reden_mit redn schnacken
             schprechen schreiben schwätzen spechen sprechen sprechn telefonieren unterhalten
         """,
         "talking": "chatte red rede rede_ich redet schreibe sprech spreche spricht",
         "contact": """
-            aufnehmen erreichbar_sein erreiche erreichen erreicht in_kontakt_treten kontakt
+            aufnehmen erreichbar_sein erreiche erreichen erreicht in_kontakt_treten klären kontakt
             kontakt_aufnehmen kontaktiere kontaktieren kontaktiert melden verbindung wenden
         """,
         "phone": """
@@ -100,8 +100,8 @@ DE = Lexicon(
             äh ähm ansonsten asap auch ausnahmsweise bidde bite bitte bittschön büdde danke dann direkt
             doch dringend eben eher ehrlich eigentlich einfach endlich entschuldigung ernsthaft erst
             freundlicherweise gar gefälligst gfälligst gleich grüezi grüß_gott guten_abend guten_morgen
-            guten_tag hallo halt heute hey hi hier_mal ja jetzt kurz los moin na nee nein nö noch nun nur
-            ok okay persönlich please pls scheiss scheiße schnell schnellstmöglich schon sehr servus so
+            guten_tag hallo halt heute hey hi hier_mal ja jetzt kurz los moin na nee nein noch nun nur ok
+            okay persönlich please pls scheiss scheiße schnell schnellstmöglich schon sehr servus so
             sofort sorry stattdessen tag telefonisch umgehend unbedingt verdammt verdammte verdammten
             verdammtnochmal verflucht vielleicht weiß_nicht_wie weiß_nicht_wie_ich wieder wirklich zuerst
         """,
@@ -158,17 +158,17 @@ DE = Lexicon(
             abholen abschalten agenda agentur alle alte ältere älteren andere anderen anderer anderes
             anders anzeigen arbeiten arbeitet auftrag ausschalten auto autos bahn berät beraten beschwerde
             bestellung bewerben boden bohrer boot boote bote boten both botschaft dank_für danke_für
-            deutsch einschalten englisch französisch gerade habe_eine_frage handy hinzufügen hol_mir_das
-            immobilienmakler job kontaktdaten kontakte kontaktformular kontaktlos kontaktlose konto kosten
-            kostet kündigen laden laut laute leiten leitung leser machen machst macht manche meist
-            meistens mensa mensch_ärgere menschenrechte menschheit menschlichkeit menü mitarbeit nachbar
-            paket per_person personalausweis personenbezogen personenbezogene personendaten persönliche
-            persönlichen post pro_person rechnung red_bull redaktion rede_wert reden_ist reder reise
-            richtung schalten sprache sprachen sprecher stelle stellen steuerberater steuern stoppen
-            stornieren technik technisch techno teilen türkisch übertragen unternehmensberater verbindlich
-            versand versicherungsagent verstehst vertrag verträge viele was weise weitere weiteren
-            welcher_mensch welt wem_gehört werden werden_will werdende wie_viele wieviele wille wird wlan
-            wollt wurde zeigen zeit zusätzliche
+            danken deutsch einschalten englisch französisch gerade habe_eine_frage handy hinzufügen
+            hol_mir_das immobilienmakler job kontaktdaten kontakte kontaktformular kontaktlos kontaktlose
+            konto kosten kostet kündigen laden laut laute leiten leitung lese lesen leser löschen machen
+            machst macht manche meist meistens mensa mensch_ärgere menschenrechte menschheit
+            menschlichkeit menü mitarbeit nachbar paket per_person personalausweis personenbezogen
+            personenbezogene personendaten persönliche persönlichen post pro_person rechnung red_bull
+            redaktion rede_wert reden_ist reder reise richtung schalten sprache sprachen sprecher stelle
+            stellen steuerberater steuern stoppen stornieren technik technisch techno teilen türkisch
+            übertragen unternehmensberater verbindlich versand versicherungsagent verstehst vertrag
+            verträge viele was weise weitere weiteren welcher_mensch welt wem_gehört werden werden_will
+            werdende wie_viele wieviele wille wird wlan wollt wurde zeigen zeit zusätzliche
         """,
     },
 )

@@ -12,9 +12,9 @@ EN = Lexicon(
             customer_support_agent employee employees expert experts folks guy hooman human human_agent
             human_assistance human_being human_beings human_contact human_help human_interaction
             human_support human_touch humans lady live_agent live_assistant live_person man manager
-            managers member_of_staff member_of_your_team members_of_staff operator operators people persn
-            person person_in_charge personnel persons ppl prsn real_live_person receptionist rep
-            representative representatives reps service_agent service_representative someone_in_charge
+            managers member_of_staff member_of_your_team members_of_staff one_of_you operator operators
+            people persn person person_in_charge personnel persons ppl prsn real_live_person receptionist
+            rep representative representatives reps service_agent service_representative someone_in_charge
             specialist staff staff_member supervisor supervisors support_agent support_person
             support_representative support_staff team_member technician woman
         """,
@@ -51,8 +51,9 @@ EN = Lexicon(
         """,
         "talking": "chatting conversation speakin speaking talkin talking",
         "contact": """
-            contact contacting email_with get_a_hold get_ahold get_hold get_in_contact get_in_touch
-            get_through getting_hold getting_in_touch getting_through message reach reaching
+            arrange contact contacting email_with get_a_hold get_ahold get_hold get_in_contact
+            get_in_touch get_through getting_hold getting_in_touch getting_through in_touch message reach
+            reaching resolve settle sort sort_out touch_base
         """,
         "phone": "call calling give_a_call phone phoning ring telephone",
         "transfer": """
@@ -105,18 +106,18 @@ EN = Lexicon(
             greetings hell hello hey hi hmm honestly howdy hundredth_time i_don_t_know_what_i_need_to_do
             i_dont_know_what immediately instead just kindly literally madam mate maybe no_idea_how
             not_sure_how now oi ok okay omg on_earth one_to_one only perhaps please pls plss plz possibly
-            quick quickly really right_now second_time seriously shit simply sir still straight ta thank
-            thanks the_hell then third_time this_is_the_third_time thx time_of_asking today trouble uh um
-            urgently very very_much well wtf yeah yep yes yo
+            quick quickly really right_now second_time seriously shit simply sir still straight ta
+            thank_you thanks the_hell then third_time this_is_the_third_time thx time_of_asking today
+            trouble uh um urgently very very_much well wtf yeah yep yes yo
         """,
         "link": """
             2 4 a ability an an_actual and any anything are as at back be_able_to be_possible been being
             between by by_phone capable company d do does end for from going going_to had has have having
-            if in in_chat into is it kind kind_of la le line ll m more my_end next nice not_a_bot of off
-            office on on_chat on_the_line on_the_phone one onto or out over over_the_phone own re right
-            right_person s side situation some some_sort somehow someones something t the the_phone
-            there_s theres these this those through through_chat to too type up ve via via_chat via_phone
-            w what_do what_s who_is_not whoever will wit with witha wiv
+            if in in_chat into is it kind kind_of la le line ll m more my_end next nice of off office on
+            on_chat on_the_line on_the_phone one onto or out over over_the_phone own re right right_person
+            s side situation some some_sort somehow someones something t the the_phone there_s theres
+            these this those through through_chat too type up ve via via_chat via_phone w what_do what_s
+            who_is_not whoever will wit with witha wiv
         """,
         "my": "her his mine my our their",
         "exists": """
@@ -134,6 +135,7 @@ EN = Lexicon(
             were_talking while_i while_talking yesterday
         """,
         "about": "about regarding than",
+        "article": "to",
         "relative": "that which who whom",
         "who": """
             who_can who_could who_do who_may who_must who_should who_to who_will who_would whom_can
@@ -167,23 +169,23 @@ EN = Lexicon(
             chart charts cheat check cleaning_agent coffee_machine collage college company_name
             computer_science contact_person contact_persons contactless contacts contain context contract
             contracts created different disabled_people doctor elderly engagement_ring estate_agent
-            estate_agents expect_to expired export exports first_person for_a_transfer format former forms
-            get_a_refund get_back gets getting give_away give_up google_assistant got handle handled hire
-            hired hiring how_long how_many how_much how_old human_body human_error human_nature human_race
+            estate_agents expect_to expired export exports first_person format former forms get_a_refund
+            get_back gets getting give_away give_up google_assistant got handle handled hearing hire hired
+            hiring how_long how_many how_much how_old human_body human_error human_nature human_race
             human_readable human_resources human_rights human_trafficking humane humanities humanity
             in_person insurance_agent job jobs leader letting_agent live_in_a live_location live_music
             live_stream live_tracking machining made manage managed management missing_person
             money_transfer most_people my_computer my_phone need_to_know new_computer new_phone old_people
             older_people operate operating operation operational order other other_people others peak
             people_per per_person person_per personal personal_assistant personality personally phone_case
-            position reader real_estate real_estate_agent real_madrid real_time realm realty reason
-            reasons reed refer_to_me refund region represent resource ring_size roaming robotics
+            position reader reading real_estate real_estate_agent real_madrid real_time realm realty
+            reason reasons reed refer_to_me refund region represent resource ring_size roaming robotics
             secret_agent seek shipping_agent sing software some_people something_else sometime sometimes
             somewhere speaker speakers speech staffing stage stuff support_link supported supporting
-            supports talks tall thank_you_for thanks_for think thinks third_person to_me_as transfer_fee
-            transfer_fees translate transport travel_agency travel_agent travel_agents urgent user_agent
-            vacancies wait wait_for want_to_be want_to_become washing_machine wedding_ring weed week went
-            what where_to_live wire_transfer work working written young_people
+            supports talks tall thank thank_you_for thanks_for the_us think thinks third_person to_me_as
+            transfer_fee transfer_fees translate transport travel_agency travel_agent travel_agents urgent
+            user_agent vacancies wait want_to_be want_to_become washing_machine wedding_ring weed week
+            went what where_to_live wire_transfer work working writing written young_people
         """,
     },
 )

@@ -51,8 +51,9 @@ ES = Lexicon(
         """,
         "talking": "charlo comunico habla hablando hablas hablo",
         "contact": """
-            contacta contactar contactara contactarles contactarlos contactarme contactarse contacte
-            contacten contacto dar_con en_contacto encontrar localizar ponerme_en_contacto ubicar
+            arreglar contacta contactar contactara contactarles contactarlos contactarme contactarse
+            contacte contacten contacto dar_con en_contacto encontrar localizar ponerme_en_contacto
+            resolver solucionar ubicar
         """,
         "phone": """
             devolver_la_llamada llama llamada llamar llamara llamaran llamarme llamarnos llame llamen
@@ -74,8 +75,8 @@ ES = Lexicon(
         """,
         "give": """
             búscale búscame búsqueme conseguir consígame consígueme da dame darme das deme denme dile_a
-            encuéntrame encuentro llama_a llame_a llamen_a poner ponga quiero_que_venga tener trae tráeme
-            traer traiga tráigame venga
+            encuéntrame encuentro poner ponga quiero_que_venga tener trae tráeme traer traiga tráigame
+            venga
         """,
         "want": """
             busco debo desearía deseo estoy_tratando_de exijo gustaría intentando intento kiero mejor
@@ -117,8 +118,8 @@ ES = Lexicon(
         "link": """
             a ahí_mismo al algo algún alguna con cuál d de del desde donde el en es esa ese eso está estar
             este esto fuera ha haber hace_falta hacer han hay_que haya he i k ke la lado las línea lo los
-            o otra_cosa_que pa para parte ponerse por posibilidad_de q qué que_no_sea_un_bot
-            que_no_sea_un_robot ser son teléfono the to un una unas unos vengan via with x y
+            o otra_cosa_que pa parte ponerse por posibilidad_de q que_no_sea_un_bot que_no_sea_un_robot
+            ser son teléfono the to un una unas unos vengan via with x y
         """,
         "my": "mi mio mis nuestra nuestro nuestros suyo",
         "exists": """
@@ -135,6 +136,7 @@ ES = Lexicon(
             respondieron respondió semana_pasada ser_atendido_por transfirieron ya_hablé ya_llamé
         """,
         "about": "acerca que_con que_hablar sobre",
+        "article": "para que",
         "relative": "quién",
         "who": """
             a_quién a_quién_debo a_quién_le a_quien_llamo a_quién_puedo con_quién con_quién_debo
@@ -163,19 +165,20 @@ ES = Lexicon(
         "but": "así_que pero porque sino",
         "plain": """
             abogado agencia agencias agenda agente_de_policía agente_de_seguros agente_de_viajes
-            agente_inmobiliario agentes_de_viaje alga algún_descuento alguna_oferta alguna_promoción
-            alquilar asesoramiento asesoría asiento cambiar_de_operador colegio cómo_se_llama compañía
-            contador contenido contestado contraseña contrato contratos cuántas_personas cuántos_agentes
-            cuerpo_humano dar_de_alta dar_de_baja datos denunciar derechos_humanos deseos dinero empleo
-            en_persona enviar error_humano escribió esposo extranjero factura fiscal forma_de_pago
-            formas_de_pago gracias_por habla_español habla_usted háblame hablar_en hablar_inglés
-            hablas_español hablemos humanidad invitar llamada_de_ventas llamas llamo marido mayores
-            me_llamo menú muchas_personas operación operar otra otras otro otros paquete pasado pasaporte
-            pasar_de paso pedido personaje personales personalidad personalizado personalizar
-            personalmente_no personas_mayores por_persona precio puede_ser que_es que_son queja rapidez
-            recursos_humanos red repartidor reserva se_llama ser_agente sin_contacto su_equipo_de_ventas
-            te_llamas técnica_de trabajan trabajar trabajo trabajo_de transferencia transferir_dinero
-            transfirió tu_equipo_de_ventas vacantes vecino venta ventas vino
+            agente_inmobiliario agentes_de_viaje agradecer agregar alga algún_descuento alguna_oferta
+            alguna_promoción alquilar añadir asesoramiento asesoría asiento cambiar_de_operador colegio
+            cómo_se_llama compañía contador contenido contestado contraseña contrato contratos
+            cuántas_personas cuántos_agentes cuerpo_humano dar_de_alta dar_de_baja datos denunciar
+            derechos_humanos deseos dinero empleo en_persona enviar error_humano escribió esposo
+            extranjero factura fiscal forma_de_pago formas_de_pago gracias_por habla_español habla_usted
+            háblame hablar_en hablar_inglés hablas_español hablemos humanidad invitar llamada_de_ventas
+            llamas llamo marido mayores me_llamo menú muchas_personas operación operar otra otras otro
+            otros paquete pasado pasaporte pasar_de paso pedido personaje personales personalidad
+            personalizado personalizar personalmente_no personas_mayores por_persona precio puede_ser
+            que_es que_son queja rapidez recursos_humanos red repartidor reserva se_llama ser_agente
+            sin_contacto su_equipo_de_ventas te_llamas técnica_de trabajan trabajar trabajo trabajo_de
+            transferencia transferir_dinero transfirió tu_equipo_de_ventas vacantes vecino venta ventas
+            vino
         """,
     },
 )

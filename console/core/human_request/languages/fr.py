@@ -20,7 +20,8 @@ FR = Lexicon(
         """,
         "someone": """
             kelkun kelqun n_importe_qui qlq_un qlqun qq_un qqn qqun quelcun quelq_un quelqu quelqu_un
-            quelqu_une quelques_un quelquin quelqun quelquns quelquun
+            quelqu_un_d_entre_vous quelqu_une quelques_un quelquin quelqun quelquns quelquun
+            un_d_entre_vous
         """,
         "other": """
             autre_agent autre_conseiller autre_personne quelqu_un_d_autre quelqu_un_dautre un_autre_agent
@@ -51,7 +52,7 @@ FR = Lexicon(
         "talking": "causes discute parlant parle parles parlons",
         "contact": """
             atteindre contact contacter contactez en_contact en_relation entrer_en_contact joindre
-            mettre_en_contact prendre_contact recontacter recontactez tomber_sur
+            mettre_en_contact prendre_contact recontacter recontactez régler résoudre tomber_sur
         """,
         "phone": """
             apeler appeler appelez appelle appeller passer_un_coup_de_fil téléphone_moi téléphoner
@@ -111,9 +112,8 @@ FR = Lexicon(
             à à_propos ai ait ait_à as au autre_chose_qu autre_chose_que aux avec avoir_affaire c ça ce
             ceci cela ces cette chez coup_de_fil d d_un dans de de_la derrière_l_écran des dont du en est
             est_ce_qu est_ce_que et être être_mis faire fait il l l_on la là_dessus le les mis où_je par
-            parmi pour qu que quel quelle qui_n_est_pas_un_bot qui_n_est_pas_un_robot
-            qui_ne_soit_pas_un_robot s se si soit sont suis sur t_il the to tout un une va_t_il vers via
-            with y
+            parmi qu que quel quelle qui_n_est_pas_un_bot qui_n_est_pas_un_robot qui_ne_soit_pas_un_robot
+            s se si soit sont suis sur t_il the to tout un une va_t_il vers via with y
         """,
         "my": "leur leurs ma mes mon nos notre sa ses son",
         "exists": """
@@ -130,6 +130,7 @@ FR = Lexicon(
             semaine_dernière
         """,
         "about": "concernant qu_avec que_avec",
+        "article": "pour",
         "relative": "laquelle lequel qui qui_puisse",
         "who": """
             à_qui à_qui_dois à_qui_je_dois à_qui_je_peux à_qui_puis avec_qui avec_qui_je_peux
@@ -166,9 +167,9 @@ FR = Lexicon(
             par_pers par_personne pareil parfait parle_français parle_moi parlement parlez_moi parlez_vous
             parlons_de parti partie partir passe_navigo passeport passer_commande passer_une_commande père
             personnage personnalisé personnaliser personnel_de_santé personnelle personnelles personnels
-            porter poste prix qu_est_ce_qu rendez ressources_humaines s_appelle sans_contact sécurité
-            t_appelle t_appelles trouver_un_magasin tu_parles urgence_médicale vélo vente ventes veste
-            virement virtuel voisin vous_parlez vrac vue
+            porter poste prix qu_est_ce_qu remercier rendez ressources_humaines s_appelle sans_contact
+            sécurité t_appelle t_appelles trouver_un_magasin tu_parles urgence_médicale vélo vente ventes
+            veste virement virtuel voisin vous_parlez vrac vue
         """,
     },
 )

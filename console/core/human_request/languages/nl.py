@@ -7,14 +7,15 @@ NL = Lexicon(
     {
         "person": """
             adviseur adviseurs afdelingshoofd agent agenten baas baliemedewerker bediende begeleider
-            behandelaar chef collega collegaatje collegas consulent contactpersoon dame deskundige expert
-            heer helpdeskmedewerker hulpverlener human klantenservicemedewerker leidinggevende
-            levend_wezen man manager medewerker medewerkers medewerkers_van_jullie medewerkster meneer
-            mens mensch menselijk_contact menselijke_agent menselijke_assistentie menselijke_hulp
-            menselijke_medewerker menselijke_ondersteuning menselijke_tussenkomst mensen mensje mevrouw
-            operator person personeel personen persoon persoonlijk_contact receptionist receptioniste
-            servicemedewerker specialist supervisor teamleider technieker telefonist telefoniste
-            verantwoordelijke vertegenwoordiger vrouw werknemer
+            behandelaar chef collega collegaatje collegas consulent contactpersoon dame deskundige
+            een_van_jullie een_van_u expert heer helpdeskmedewerker hulpverlener human
+            klantenservicemedewerker leidinggevende levend_wezen man manager medewerker medewerkers
+            medewerkers_van_jullie medewerkster meneer mens mensch menselijk_contact menselijke_agent
+            menselijke_assistentie menselijke_hulp menselijke_medewerker menselijke_ondersteuning
+            menselijke_tussenkomst mensen mensje mevrouw operator person personeel personen persoon
+            persoonlijk_contact receptionist receptioniste servicemedewerker specialist supervisor
+            teamleider technieker telefonist telefoniste verantwoordelijke vertegenwoordiger vrouw
+            werknemer
         """,
         "someone": "eentje iem ieman iemand iemant iemnd",
         "other": """
@@ -45,8 +46,8 @@ NL = Lexicon(
         """,
         "talking": "praat spreek spreekt",
         "contact": """
-            bereiken contact contact_krijgen contact_leggen contact_met contact_opnemen contacteren
-            in_contact in_verbinding te_bereiken
+            afhandelen bereiken contact contact_krijgen contact_leggen contact_met contact_opnemen
+            contacteren in_contact in_verbinding oplossen regelen te_bereiken uitpraten
         """,
         "phone": "bel bellen belletje belt beltje opbellen telefoneren",
         "transfer": """
@@ -64,10 +65,10 @@ NL = Lexicon(
             neem neemt pak regel roep stuur zoek
         """,
         "want": """
-            behoefte doe_me doe_mij dringend_nodig eis eisen gaarne graag heb_nodig hoef hoeven kwil
-            liever moet moeten nodig prefereer probeer probeer_om proberen snak vereist verkies verlang
-            vraag vraag_om vroeg_om wens wens_ik wens_om wens_te wik wil wilde wilik will willen wilt wou
-            wul zoek_contact zoek_ik zou_willen
+            behoefte doe_me doe_mij dringend_nodig eis eisen gaarne geern geirn graag heb_nodig hoef
+            hoeven kwil liever moet moeten nodig prefereer probeer probeer_om proberen snak vereist
+            verkies verlang vraag vraag_om vroeg_om wens wens_ik wens_om wens_te wik wil wilde wilik will
+            willen wilt wou wul zoek_contact zoek_ik zou_willen
         """,
         "may": """
             gaat hoe is_het_mogelijk kan kanik kank ken kon konden kun kunde kunnen kunt laat_me laat_mij
@@ -81,7 +82,7 @@ NL = Lexicon(
         """,
         "me": "me mezelf mij mijzelf ons",
         "i": "iek ik ikke ikzelf k kzou we wij",
-        "you": "een_van_je een_van_jullie een_van_uw ge gij je jij jouw jullie u uw",
+        "you": "een_van_je een_van_uw ge gij je jij jouw jullie u uw",
         "soft": """
             aan_tafel ajb alleen alsjeblief alsjeblieft alstublief alstublieft asap asjeblieft astublieft
             aub bedankt daar_even dag dank dank_je dankjewel de_derde_keer derde_keer desnoods direct
@@ -97,8 +98,8 @@ NL = Lexicon(
             a aan aan_het als ander_soort ben bent bij daarmee daarover daarvoor dan dat de den der deze
             die_geen_bot_is die_geen_computer_is die_geen_robot_is dit door een eentje_van en er erbij heb
             hebben hem het hierover hiervoor ie iets in in_plaats_van is langs_telefoon met mn n naar ne
-            nen of om op over_de_telefoon per_telefoon t te terug the to van vd verder via_chat
-            via_de_chat via_de_telefoon voor with zijde zijn
+            nen of op over_de_telefoon per_telefoon t te terug the to van vd verder via_chat via_de_chat
+            via_de_telefoon voor with zijde zijn
         """,
         "my": "haar hun m_n mijn mijne ons_bedrijf onze zijne",
         "exists": """
@@ -114,6 +115,7 @@ NL = Lexicon(
             sprak te_woord_gestaan vertelde vorige_week was werd zei
         """,
         "about": "dan_een dan_met omtrent over",
+        "article": "om",
         "relative": "die om_te welke wie",
         "who": """
             aan_wie bij_wie bij_wie_kan bij_wie_moet met_wie met_wie_kan met_wie_mag met_wie_moet naar_wie
@@ -141,20 +143,20 @@ NL = Lexicon(
         """,
         "but": "dus maar_wel omdat want",
         "plain": """
-            aantal agenda agentschap alle_mensen ander andere anders baan bedankt_voor bedrijf begrijp
-            bekende bel_tegoed belang belasting bellen_naar beltegoed beltoon bereik bereken berekenen
-            beste bestel bestellen bezoeken bezorger boeken buurman buurvrouw chauffeur collecte college
-            contactformulier contactgegevens contactloos contract dank_je_voor dank_voor dokter duits
-            echter een_mens_kan engels extra_persoon frans gewerkt handige hoeveel_mensen hoeveel_personen
-            hotel iedereen jonge klacht klant klanten laten_zien leden machtiging makelaar meer_mensen
-            meeste mengen menselijk_lichaam menselijke_lichaam mensenrechten mensheid menstruatie menu
-            meterstand mobiel nederlands niemands operatie operators_van oudere ouderen overleden per_mens
-            per_persoon personage personenauto persoonlijke persoonlijkheid persoonsgegevens politieagent
-            praktisch prater raden rechten roeken schade snap sommige_mensen sprekend spreker straks taal
-            talen telefoon telefoonabonnement toevoegen tweede vacature vacatures vechten veel_mensen
-            verlengen vervoer verzekeringsagent verzenden verzending verzoeken volwassen volwassenen
-            wachtwoord wat welke_mensen wensen werken werkend wijzigen word worden wordt ziek zieken zien
-            zijn_mens zoeken
+            aantal agenda agentschap alle_mensen ander andere anders baan bedanken bedankt_voor bedrijf
+            begrijp bekende bel_tegoed belang belasting bellen_naar beltegoed beltoon bereik bereken
+            berekenen beste bestel bestellen bezoeken bezorger boeken buurman buurvrouw chauffeur collecte
+            college contactformulier contactgegevens contactloos contract dank_je_voor dank_voor dokter
+            duits echter een_mens_kan engels extra_persoon frans gewerkt handige hoeveel_mensen
+            hoeveel_personen hotel iedereen jonge klacht klant klanten laten_zien leden machtiging
+            makelaar meer_mensen meeste mengen menselijk_lichaam menselijke_lichaam mensenrechten mensheid
+            menstruatie menu meterstand mobiel nederlands niemands operatie operators_van oudere ouderen
+            overleden per_mens per_persoon personage personenauto persoonlijke persoonlijkheid
+            persoonsgegevens politieagent praktisch prater raden rechten regenen roeken schade snap
+            sommige_mensen sprekend spreker straks taal talen telefoon telefoonabonnement toevoegen tweede
+            vacature vacatures vechten veel_mensen verlengen vervoer verzekeringsagent verzenden
+            verzending verzoeken volwassen volwassenen wachtwoord wat welke_mensen wensen werken werkend
+            wijzigen word worden wordt ziek zieken zien zijn_mens zoeken
         """,
     },
 )

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Installs the programs the tests need beside Python, or says exactly which are missing.
+set -euo pipefail
+
+declare -A package=(
+  [chromium]=chromium [chromedriver]=chromium-driver [espeak-ng]=espeak-ng [tmux]=tmux [aplay]=alsa-utils
+)
+missing=()
+for program in chromium chromedriver espeak-ng tmux aplay; do
+  command -v "$program" >/dev/null || missing+=("${package[$program]}")
+done
+command -v espeak-ng >/dev/null && ldconfig -p 2>/dev/null | grep -q libespeak-ng.so.1 || missing+=(libespeak-ng1)
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as_root=(sudo -n); else as_root=(false); fi
+fi
+if command -v apt-get >/dev/null && [ "${as_root[*]:-}" != "false" ]; then
+  echo "Installing: ${missing[*]}" >&2
+  "${as_root[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+else
+  echo "The tests need these Debian packages, and they are not here: ${missing[*]}" >&2
+  echo "Run: sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+  exit 1
+fi

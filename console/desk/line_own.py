@@ -67,11 +67,12 @@ async def who(talk: Talk, _: str) -> None:
     if not agents:
         raise talk.wrong("agents.none")
     for agent in agents:
+        told = talk.link.state if agent.id == talk.link.me.id else agent.state
         talk.tell(
             "agent",
             name=visible(agent.name),
             id=visible(agent.id),
-            state=word(f"state.{agent.state}", talk.language),
+            state=word(f"state.{told}", talk.language),
             n=agent.load,
             teams=visible(", ".join(agent.teams)) or "-",
         )

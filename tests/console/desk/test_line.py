@@ -4,6 +4,7 @@ import pytest
 from desk_hub import DeskHub
 from line_user import piped
 
+from a11y.voice import Voice
 from console.client import Credentials
 from console.core import command as cmd
 from console.desk.actions import ACTIONS
@@ -210,3 +211,34 @@ async def test_a_lost_connection_is_told_once_and_what_was_typed_meanwhile_arriv
         await user.reads("Connected again", "You: still here")
         await customer.hears("still here")
     assert user.heard().count("No connection with the hub") == 1
+
+
+class Spoken(Voice):
+    """A voice that writes down what it is asked to say."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, str]] = []
+
+    def say(self, text: str, language: str = "en", *, interrupt: bool = False, urgent: bool = False) -> None:
+        self.said.append((text, language))
+
+    def stop(self) -> None:
+        self.said.append(("(stop)", ""))
+
+
+async def test_what_arrives_is_spoken_in_its_own_language_until_the_agent_presses_enter(
+    desk: DeskHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voice = Spoken()
+    monkeypatch.setattr("console.desk.line.open_voice", lambda *_: voice)
+    customer = await desk.customer(language="nl")
+    async with piped(desk) as user:
+        user.types("claim", "Goedendag")
+        await user.reads("You: Goedendag")
+        await customer.say("waar is mijn pakje?")
+        await user.reads("Customer: waar is mijn pakje?")
+        user.types("thanks")
+        await user.reads("You: thanks")
+    assert ("Customer: waar is mijn pakje?", "nl") in voice.said
+    assert voice.said[voice.said.index(("Customer: waar is mijn pakje?", "nl")) + 1] == ("(stop)", "")
+    assert not [text for text, _ in voice.said if "Goedendag" in text]

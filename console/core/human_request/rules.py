@@ -32,8 +32,8 @@ YES: Final = tuple(
         r"[WAG][UDLMZFV]*J[UDLM]*_?[UDL]*[PISe]",
         r"^[UDL]*(?:J[UDLM]*[PISe]|[PIe][UD]*J)[UDL]*$",
         # verb last: "kan ik een medewerker spreken", "met iemand praten"
-        r"[WAGE][FUDLMZHA]*_?[FUDLMZH]*[PISe][UDLMHFAVbZ]*(?:[PIS][UDL]*)?(?:x[UDO]*_?)?_?_?[UDLMFW]*[CcTY]",
-        r"[WA][FUDLMZ]*[PIe][UD]*(?:[JG][UD]*$|GA)",
+        r"[WAGE][FUDLMZHAk]*_?[FUDLMZH]*[PISe][UDLMHFAVbZ]*(?:[PIS][UDL]*)?(?:x[UDO]*_?)?_?_?[UDLMFW]*[CcTY]",
+        r"[WA][FUDLMZk]*[PIe][UD]*(?:[JG][UD]*$|GA)",
         r"^[UDLF]*[PISe][UDLMFk]*[CcT][UDFWA]*(?:$|x)",
         r"[PI][UDFRw]*[AWF][FUD]*[Cc]",
         r"F[UD]*[PI][UD]*[CcJ][UD]*A",
@@ -59,6 +59,7 @@ YES: Final = tuple(
         # a person, please
         r"^[UDLVS]*P[UDLHVB]*(?:$|x)",
         r"^[UDV]*(?:LU*I|IU*[D]*U*L|I[DU]*V|IU+|U+I)[UDLV]*$",
+        r"^[UD]*I[LUV]*[DRw][^K]*U$",
         r"^[UDLV]*b[UDLRMWV]*$",
         r"[WACcQJTGk][UDLMZFWACcHQ]*b|q",
         # is there a person: "are there any people there?", "is er iemand die mij kan helpen"
@@ -77,7 +78,7 @@ YES: Final = tuple(
         r"(?:^|[AZ])[UDZ]*TO?[CQ][D]+[PSIe]",
         r"^[UDZA]*T[UD]*$",
         r"t[UDLZ]*(?:$|[PISe])",
-        r"M[UD]*[PSIe][UDH]*T",
+        r"M[UD]*[PSIe][UDH]*T|^[UD]*M[UD]*A[UDZ]*T[UD]*(?:$|[PSIe])",
         # call me
         r"(?:^|[UAWIPG])[FUZDWHA]*J[UDZF]*M[UDVOf]*(?:$|#)",
         r"[AWIRw][FUZDHIP]*M[FUZDIA]*J[UDFOf]*(?:$|#)",
@@ -105,7 +106,7 @@ UNSURE: Final = tuple(
         r"N[WD]+[CQ][UD]*Z$",
         r"[WA][UDFM]*C[UD]+_+$",
         r"W[UDL]*I[UD]*(?:$|G)",
-        r"A[UDFM]*J[UD]*$",
+        r"[WA][UDFM]*J[UD]*$",
         r"w[UDAFWZ]*c",
     )
 )

@@ -69,8 +69,9 @@ DE = Lexicon(
             weiterverbinden weiterverbunden
         """,
         "give": """
-            bekomme bekommen bring finde gebe geben geben_sie gebn gebn_sie gebt gib her_mit her_mit_einem
-            hol holen holen_sie holt krieg kriege kriegen ruf_mir schick schicken_sie such suchen_sie
+            bekomme bekommen bring finde fragen gebe geben geben_sie gebn gebn_sie gebt gib her_mit
+            her_mit_einem hol holen holen_sie holt krieg kriege kriegen ruf_mir schick schicken_sie such
+            suchen_sie
         """,
         "want": """
             benötige benötigen benötigt bestehe bevorzuge bitte_um brauch brauche brauchen bräucht
@@ -106,8 +107,8 @@ DE = Lexicon(
             verdammtnochmal verflucht vielleicht weiß_nicht_wie weiß_nicht_wie_ich wieder wirklich zuerst
         """,
         "link": """
-            a ab als am an an_n ans auf auf_deutsch aus bei bin dabei dafür damit darüber dass dazu
-            dazuholen der_kein_bot_ist der_kein_roboter_ist des die_kein_bot_ist diese diesem diesen
+            a ab als am an an_n an_telefon ans auf auf_deutsch aus bei bin dabei dafür damit darüber dass
+            dazu dazuholen der_kein_bot_ist der_kein_roboter_ist des die_kein_bot_ist diese diesem diesen
             dieser dieses dran dritten durch durchs ein eine einem einen einer eins es etwas euren_leuten
             frei_haus für gegenüber habe haben her heran hierhin hierzu hinzu hinzuziehen im in irgend
             irgendwo ist m mal mit möglichst n nach ne nem nen ner oder per ran rein rüber sein sein_kann
@@ -124,8 +125,9 @@ DE = Lexicon(
             zugegen
         """,
         "past": """
-            angerufen bekam geholfen geredet gesagt gesprochen gestern habt half hat letzte_woche meinte
-            neulich redete rief sagte sprach telefoniert versprach versprochen vorgestern vorhin war
+            angerufen bekam geholfen geredet gesagt gesprochen gestern habt half hat hatte_ein_gespräch
+            hatte_kontakt letzte_woche meinte neulich redete rief sagte sprach telefoniert versprach
+            versprochen vorgestern vorhin war
         """,
         "about": "als_mit bezüglich über wegen",
         "article": "das dem den der die",
@@ -137,10 +139,11 @@ DE = Lexicon(
         "let": "lass lassen_sie lasst",
         "why": "warum weshalb wieso",
         "callback": """
-            angerufen_werden durchgestellt_werden kontaktiert_werden live_chat livechat rückruf
-            rückrufbitte rückrufen rückrufwunsch telefonat telefongespräch telefonischen_rückruf
-            telefontermin verbunden_werden weitergeleitet_werden weiterverbunden_werden zurück_rufen
-            zurückgerufen zurückgerufen_werden zurückrufen zurückruft zurückzurufen
+            angerufen_werden durchgestellt_werden gern_angerufen gerne_angerufen kontaktiert_werden
+            lieber_angerufen live_chat livechat rückruf rückrufbitte rückrufen rückrufwunsch telefonat
+            telefongespräch telefonischen_rückruf telefontermin verbunden_werden weitergeleitet_werden
+            weiterverbunden_werden zurück_rufen zurückgerufen zurückgerufen_werden zurückrufen zurückruft
+            zurückzurufen
         """,
         "nature": """
             bin_i bin_ich bist_du bist_n du_bist habe_ich ich_arbeite ich_bin ich_rede_mit

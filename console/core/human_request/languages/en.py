@@ -66,7 +66,7 @@ EN = Lexicon(
             put_me_in_touch put_me_on put_me_through put_us_through switch_me take_me_to
         """,
         "give": """
-            assign bring fetch find get getme gimme gimmie giv give grab_me hand put_on send_me
+            ask assign bring fetch find get getme gimme gimmie giv give grab_me hand put_on send_me
         """,
         "want": """
             ask_for asked_for asking_for better d_like d_prefer d_rather demand deserve desire expect
@@ -146,7 +146,8 @@ EN = Lexicon(
         "callback": """
             a_call be_called_back be_connected be_contacted be_forwarded be_phoned be_put_through
             be_redirected be_rung be_transferred call_back call_back_request callback get_a_call live_chat
-            phone_back phone_call receive_a_call return_call ring_back telephone_call
+            phone_back phone_call prefer_being_called prefer_to_be_called rather_be_called receive_a_call
+            return_call ring_back telephone_call
         """,
         "nature": """
             am_i am_i_really are_u are_we are_you i_am_speaking i_am_talking i_m_speaking i_m_talking

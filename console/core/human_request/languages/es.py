@@ -74,9 +74,9 @@ ES = Lexicon(
             transfiéreme
         """,
         "give": """
-            búscale búscame búsqueme conseguir consígame consígueme da dame darme das deme denme dile_a
-            encuéntrame encuentro poner ponga quiero_que_venga tener trae tráeme traer traiga tráigame
-            venga
+            búscale búscame búsqueme conseguir consígame consígueme da dame dar darme das deme denme
+            dile_a encuéntrame encuentro poner ponga preguntale preguntar quiero_que_venga tener trae
+            tráeme traer traiga tráigame venga
         """,
         "want": """
             busco debo desearía deseo estoy_tratando_de exijo gustaría intentando intento kiero mejor
@@ -149,7 +149,6 @@ ES = Lexicon(
             llamarles llamarlos llamarme_por_favor llamaros llamarte llámeme llámeme_por_favor llámenme
             márcame márquenme que_me_comuniquen que_me_conecten que_me_contacten que_me_llamaran
             que_me_llame que_me_llamen que_me_pasen que_me_transfieran ser_contactado ser_transferido
-            una_llamada
         """,
         "nature": """
             eras eres eres_un es_esto es_usted esto_es estoy_chateando estoy_comunicándome estoy_hablando

@@ -66,9 +66,9 @@ FR = Lexicon(
         """,
         "transfer_me": "passez_la_main",
         "give": """
-            allez_chercher amenez appelez_un appelez_votre appelle_ton appelle_un avoir cherche demander_à
-            donne donner donnez donnez_moi faire_venir fait_venir faites file filer filez obtenir passe
-            passer passez trouve trouver trouvez trouvez_moi va_chercher voir
+            allez_chercher amenez appelez_un appelez_votre appelle_ton appelle_un avoir cherche demander
+            demander_à donne donner donnez donnez_moi faire_venir fait_venir faites file filer filez
+            obtenir passe passer passez trouve trouver trouvez trouvez_moi va_chercher voir
         """,
         "want": """
             ai_besoin aimerai aimerais aimerions besoin cherche_à cherche_un demande désire devrais dois

@@ -39,14 +39,15 @@ NL = Lexicon(
         """,
         "help": "assistentie bijstand help hulp ondersteuning",
         "talk": """
-            aan_de_lijn aan_de_lijn_krijgen aan_de_telefoon aan_de_telefoon_krijgen appen babbelen chat
-            chatten converseren doorpraten gesprek gesprek_met klagen klappen kletsen mailen mee_te_praten
-            overleggen praatn prate praten praten_met sparren spreekn spreke spreken spreken_met sprken
-            te_pakken te_pakken_krijgen te_praten te_spreken_krijgen te_woord te_woord_staan typen
+            aan_de_lijn aan_de_lijn_krijgen aan_de_telefoon aan_de_telefoon_krijgen appen babbelen
+            bespreken chat chatten converseren doorpraten doorspreken gesprek gesprek_met klagen klappen
+            kletsen mailen mee_te_praten overleggen praatn prate praten praten_met sparren spreekn spreke
+            spreken spreken_met sprken te_pakken te_pakken_krijgen te_praten te_spreken_krijgen te_woord
+            te_woord_staan typen voorleggen
         """,
         "talking": "praat spreek spreekt",
         "contact": """
-            afhandelen bereiken contact contact_krijgen contact_leggen contact_met contact_opnemen
+            afhandelen bereik bereiken contact contact_krijgen contact_leggen contact_met contact_opnemen
             contacteren in_contact in_verbinding oplossen regelen te_bereiken uitpraten
         """,
         "phone": "bel bellen belletje belt beltje opbellen telefoneren",
@@ -62,7 +63,7 @@ NL = Lexicon(
         """,
         "give": """
             breng brengen doe erbij_halen geef geeft geven gief haal haalt halen krijg krijgen laat_me_met
-            neem neemt pak regel roep stuur zoek
+            neem neemt pak regel roep stuur vragen zoek
         """,
         "want": """
             behoefte doe_me doe_mij dringend_nodig eis eisen gaarne geern geirn graag heb_nodig hoef
@@ -95,11 +96,11 @@ NL = Lexicon(
             weet_niet_hoe weet_niet_hoe_ik wel zo zou_vriendelijk zoveelste_keer zsm
         """,
         "link": """
-            a aan aan_het als ander_soort ben bent bij daarmee daarover daarvoor dan dat de den der deze
-            die_geen_bot_is die_geen_computer_is die_geen_robot_is dit door een eentje_van en er erbij heb
-            hebben hem het hierover hiervoor ie iets in in_plaats_van is langs_telefoon met mn n naar ne
-            nen of op over_de_telefoon per_telefoon t te terug the to van vd verder via_chat via_de_chat
-            via_de_telefoon voor with zijde zijn
+            a aan aan_het aan_tel aan_telefoon als ander_soort ben bent bij daarmee daarover daarvoor dan
+            dat de den der deze die_geen_bot_is die_geen_computer_is die_geen_robot_is dit door een
+            eentje_van en er erbij heb hebben hem het hierover hiervoor ie iets in in_plaats_van is
+            langs_telefoon met mn n naar ne nen of op over_de_telefoon per_tel per_telefoon t te terug the
+            to van vd verder via_chat via_de_chat via_de_telefoon voor with zijde zijn
         """,
         "my": "haar hun m_n mijn mijne ons_bedrijf onze zijne",
         "exists": """
@@ -125,9 +126,10 @@ NL = Lexicon(
         "why": "waarom",
         "callback": """
             belafspraak chat_met doorgeschakeld_worden doorverbonden_worden gebeld_worden
-            gecontacteerd_worden laten_doorverbinden live_chat livechat telefonisch_contact telefoontje
-            terug_bellen terug_te_bellen terugbel terugbelactie terugbelafspraak terugbellen terugbelt
-            terugbelverzoek teruggebeld teruggebeld_worden verbonden_worden worden_doorverbonden
+            gecontacteerd_worden graag_gebeld laten_doorverbinden liever_gebeld live_chat livechat
+            telefonisch_contact telefoontje terug_bellen terug_te_bellen terugbel terugbelactie
+            terugbelafspraak terugbellen terugbelt terugbelverzoek teruggebeld teruggebeld_worden
+            verbonden_worden worden_doorverbonden
         """,
         "nature": """
             als_ik ben_ik ben_je ben_jij ben_jij_een bent_u ik_ben ik_praat_met ik_spreek_met ik_werk
@@ -144,19 +146,19 @@ NL = Lexicon(
         "but": "dus maar_wel omdat want",
         "plain": """
             aantal agenda agentschap alle_mensen ander andere anders baan bedanken bedankt_voor bedrijf
-            begrijp bekende bel_tegoed belang belasting bellen_naar beltegoed beltoon bereik bereken
-            berekenen beste bestel bestellen bezoeken bezorger boeken buurman buurvrouw chauffeur collecte
-            college contactformulier contactgegevens contactloos contract dank_je_voor dank_voor dokter
-            duits echter een_mens_kan engels extra_persoon frans gewerkt handige hoeveel_mensen
-            hoeveel_personen hotel iedereen jonge klacht klant klanten laten_zien leden machtiging
-            makelaar meer_mensen meeste mengen menselijk_lichaam menselijke_lichaam mensenrechten mensheid
-            menstruatie menu meterstand mobiel nederlands niemands operatie operators_van oudere ouderen
-            overleden per_mens per_persoon personage personenauto persoonlijke persoonlijkheid
-            persoonsgegevens politieagent praktisch prater raden rechten regenen roeken schade snap
-            sommige_mensen sprekend spreker straks taal talen telefoon telefoonabonnement toevoegen tweede
-            vacature vacatures vechten veel_mensen verlengen vervoer verzekeringsagent verzenden
-            verzending verzoeken volwassen volwassenen wachtwoord wat welke_mensen wensen werken werkend
-            wijzigen word worden wordt ziek zieken zien zijn_mens zoeken
+            begrijp bekende bel_tegoed belang belasting bellen_naar beltegoed beltoon bereken berekenen
+            beste bestel bestellen bezoeken bezorger boeken buurman buurvrouw chauffeur collecte college
+            contactformulier contactgegevens contactloos contract dank_je_voor dank_voor dokter duits
+            echter een_mens_kan engels extra_persoon frans gewerkt handige hoeveel_mensen hoeveel_personen
+            hotel iedereen jonge klacht klant klanten laten_zien leden machtiging makelaar meer_mensen
+            meeste mengen menselijk_lichaam menselijke_lichaam mensenrechten mensheid menstruatie menu
+            meterstand mobiel nederlands niemands operatie operators_van oudere ouderen overleden per_mens
+            per_persoon personage personenauto persoonlijke persoonlijkheid persoonsgegevens politieagent
+            praktisch prater raden rechten regenen roeken schade snap sommige_mensen sprekend spreker
+            straks taal talen telefoon telefoonabonnement toevoegen tweede vacature vacatures vechten
+            veel_mensen verlengen vervoer verzekeringsagent verzenden verzending verzoeken volwassen
+            volwassenen wachtwoord wat welke_mensen wensen werken werkend wijzigen word worden wordt ziek
+            zieken zien zijn_mens zoeken
         """,
     },
 )

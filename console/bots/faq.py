@@ -10,7 +10,7 @@ from ..core.event import Option
 from ..core.texts import supported
 from . import Answer, Control, Turn
 from .faq_file import Entry, find, read
-from .faq_match import MAYBE, SURE, Hit, Index
+from .faq_match import MAYBE, SURE, SURE_TALK, Hit, Index
 from .faq_words import spoken
 from .words import say
 
@@ -41,7 +41,7 @@ class Shelf(msgspec.Struct, frozen=True):
         """Give the best hit, and whether it comes from the knowledge."""
         known = next(iter(self.knowledge.search(text)), None)
         talk = next(iter(self.talk.search(text)), None)
-        if talk and talk.score >= SURE and (known is None or talk.score > known.score):
+        if talk and talk.score >= SURE_TALK and (known is None or talk.score > known.score):
             return talk, False
         return known, True
 

@@ -10,21 +10,29 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from .faq_file import Entry
 from .faq_words import STOP, stem, stems, tokens
 
-SURE = 0.60
+SURE = 0.54
 """From here on an entry is the answer."""
-MAYBE = 0.34
+SURE_TALK = 0.62
+"""Small talk is said in few ways: what is only a little like it means something else."""
+MAYBE = 0.36
 """From here on an entry is worth asking "do you mean this?"."""
 ANSWER_WEIGHT = 0.35
 """What a word counts that is only in the answer, beside one that is in a question."""
+UNKNOWN = 0.6
+"""What a word counts that the file does not know, beside its rarest."""
+LIKENESS = 0.3
+"""How much of the score is the likeness of the whole sentence: it tells "when" from "where"."""
 TYPO = 0.85
 COMPOUND = 0.75
 MIN_TYPO = 4
+LONG = 8
+"""Stems shorter than `MIN_TYPO` must be right; of those below `LONG` one letter may be wrong, then two."""
 MIN_COMPOUND = 5
 MAX_WORDS = 60
 """Of a long text the first words that say something are looked at."""
@@ -50,6 +58,7 @@ class Index:
             ]
             for e in entries
         ]
+        self._sentences = [[" ".join(tokens(p)) for p in (e.question, *e.phrases)] for e in entries]
         self._asked = [frozenset().union(*phrases) for phrases in self._phrases]
         self._answers = [frozenset(stems(e.answer, language)) for e in entries]
         frequency = Counter(word for words in self._asked for word in words)
@@ -57,15 +66,21 @@ class Index:
             frequency.update(word for word in words if word not in frequency)
         count = len(entries)
         self._idf = {w: math.log(1 + (count - n + 0.5) / (n + 0.5)) for w, n in frequency.items()}
-        self._unknown = math.log(1 + count + 0.5)
+        self._unknown = UNKNOWN * math.log(1 + count + 0.5)
         self._words = sorted(self._idf)
         self._near = lru_cache(4096)(self._look_up)
 
     def search(self, text: str) -> list[Hit]:
         """Give the entries that may be meant, best first."""
         found = [self._near((stem(word, self.language), word)) for word in self._telling(text)]
-        hits = [Hit(entry, self._score(n, found)) for n, entry in enumerate(self._entries)]
-        return sorted((hit for hit in hits if hit.score > 0), key=lambda hit: -hit.score)
+        scores = ((n, self._score(n, found)) for n in range(len(self._entries)))
+        plain = " ".join(tokens(text)[:MAX_WORDS])
+        hits = [Hit(self._entries[n], self._blend(score, n, plain)) for n, score in scores if score]
+        return sorted(hits, key=lambda hit: -hit.score)
+
+    def _blend(self, score: float, number: int, plain: str) -> float:
+        like = max(fuzz.token_sort_ratio(plain, sentence) for sentence in self._sentences[number])
+        return (1 - LIKENESS) * score + LIKENESS * like / 100
 
     def _telling(self, text: str) -> list[str]:
         words = list(dict.fromkeys(tokens(text)))
@@ -89,7 +104,7 @@ class Index:
             return 0.0
         coverage = covered / total
         fit = max(self._fit(phrase, matched) for phrase in self._phrases[number])
-        return math.sqrt(coverage * fit * (1 + coverage) / 2)
+        return coverage**0.7 * fit**0.3
 
     def _fit(self, phrase: frozenset[str], matched: dict[str, float]) -> float:
         weight = sum(self._idf[word] for word in phrase)
@@ -107,10 +122,7 @@ class Index:
         ]
         near = [(part, COMPOUND) for part in parts]
         if len(stemmed) >= MIN_TYPO:
-            most = 1 if len(stemmed) < 7 else 2
-            for other, _, _ in process.extract(
-                stemmed, self._words, scorer=OSA.distance, score_cutoff=most, limit=3
-            ):
-                if len(other) >= MIN_TYPO and (other[0] == stemmed[0] or other[1] == stemmed[1]):
-                    near.append((other, TYPO))
+            most = 1 if len(stemmed) < LONG else 2
+            close = process.extract(stemmed, self._words, scorer=OSA.distance, score_cutoff=most, limit=3)
+            near += [(other, TYPO) for other, _, _ in close if len(other) >= MIN_TYPO]
         return tuple(near)

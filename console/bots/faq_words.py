@@ -9,56 +9,25 @@ _STOP = {
         but by can could did do does doing dont for from get got had has have having he hello her here hey
         hi him his how i if im in into is it its ive just know let like may me might more much my no not now
         of off ok on one or our out over please same say see she should so some somebody someone something
-        sorry still tell than thank thanks that the their them then there they thing this those to too try
+        sorry still tell than thank thanks that the their them then there they thing think this those to too try
         up us very want wanted was we well were what when where which who why will with would yes you your
-        yours maybe really already anymore question help explain maybe once""",
+        yours maybe really already anymore question help explain once arent
+        cant couldnt didnt doesnt hasnt havent isnt wasnt wont wouldnt shouldnt theyre youre whats wheres whens
+        whos hows thats theres id ill weve theyve gonna wanna gotta pls plz bit lot new one ones need rather""",
     "nl": """
         aan al alle als alsjeblieft alstublieft alvast andere ben bent bij bijvoorbeeld daar dag dan dank
         dat de deze die dit doe doen door dus echt een eens eigenlijk en er even ga gaat geen gewoon goed
         graag had heb hebben hebt heeft hallo het hij hoe hoi hun ik in iets iemand is ja je jij jou jouw
         jullie kan kun kunnen kunt maar me mee meer met mij mijn misschien mogen mag moet moeten na naar nee
         niet nog nou nu of om omdat ons onze ook op over sorry te toch toe tot u uit uw van vanaf veel via
-        voor vraag waar waarom wanneer want was wat we weer weet wel welke werd wie wij wil willen wilt word
-        worden wordt zeggen ze zij zijn zo zou zal zullen help helpen uitleggen""",
+        voor vraag waar waarom wanneer want was wat we weet wel welke werd wie wij wil willen wilt word
+        worden wordt zeggen ze zij zijn zo zou zal zullen help helpen uitleggen me
+        ie ff vind vinden nodig liever hoef ben dus effe even dr zn mn da hier er staat nog steeds nu toch sta graag aub svp zit zitten""",
 }
 STOP = {language: frozenset(words.split()) for language, words in _STOP.items()}
 _ENDINGS = {
-    "en": (
-        "ations",
-        "ation",
-        "ments",
-        "ment",
-        "ings",
-        "ing",
-        "ies",
-        "ers",
-        "eds",
-        "es",
-        "ed",
-        "er",
-        "ly",
-        "s",
-        "y",
-        "e",
-    ),
-    "nl": (
-        "ingen",
-        "ing",
-        "tjes",
-        "tje",
-        "heid",
-        "jes",
-        "je",
-        "eren",
-        "ten",
-        "den",
-        "en",
-        "er",
-        "s",
-        "e",
-        "t",
-        "d",
-    ),
+    "en": tuple("ations ation ments ment ings ing ies ers es ed er ly s y e".split()),
+    "nl": tuple("ingen ing tjes tje heid jes je ten den en er s e t d".split()),
 }
 _PLACEHOLDER = re.compile(r"\[[a-z_]+ \d+\]")
 _TOKEN = re.compile(r"[a-z0-9]+")
@@ -69,19 +38,23 @@ MIN_STEM = 3
 
 def tokens(text: str) -> list[str]:
     """Give the words of a text, without case and accents. Placeholders of personal data are no words."""
-    text = _PLACEHOLDER.sub(" ", text.casefold()).replace("'", "").replace("\u2019", "")
+    text = (
+        _PLACEHOLDER.sub(" ", text.casefold())
+        .replace("e-mail", "email")
+        .replace("'", "")
+        .replace("\u2019", "")
+    )
     letters = unicodedata.normalize("NFKD", text)
     return _TOKEN.findall("".join(c for c in letters if not unicodedata.combining(c)))
 
 
 def stem(word: str, language: str) -> str:
-    """Cut a word to what its forms have in common: "levering", "leveren" and "lever" become one."""
+    """Cut a word to what its forms have in common: "retourneren", "geretourneerd" and "retourneer"."""
     if language == "nl":
         word = _DOUBLE_VOWEL.sub(r"\1", word.removeprefix("ge") if len(word) > 6 else word)
-    for ending in _ENDINGS[language]:
-        if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
-            word = word.removesuffix(ending)
-            break
+    for least in (MIN_STEM, MIN_STEM + 1):
+        ending = next((e for e in _ENDINGS[language] if word.endswith(e) and len(word) - len(e) >= least), "")
+        word = word.removesuffix(ending)
     return _DOUBLE_END.sub(r"\1", word)
 
 

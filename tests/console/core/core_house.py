@@ -135,12 +135,19 @@ def after(make: Callable[[], Talk], *steps: tuple[Peer, AnyCommand]) -> Talk:
     return talk
 
 
+def warned() -> Talk:
+    talk = with_bot()
+    talk.do(BOT, said("Closed on Saturday.", epoch=1))
+    talk.do(HUB, cmd.WarnIdle(), after_s=POLICY.idle_warn_s)
+    return talk
+
+
 CALL = cmd.LeaveContact("call_back", PHONE)
 SITUATIONS: dict[str, Callable[[], Talk]] = {
-    "new": lambda: Talk(),
+    "new": Talk,
     "bot": with_bot,
     "bot, human offered": lambda: after(with_bot, (HUB, cmd.BotSilent(1))),
-    "bot, warned for silence": lambda: warned(),
+    "bot, warned for silence": warned,
     "queued": queued,
     "queued, rings at anna": lambda: after(queued, (HUB, cmd.OfferTo("anna"))),
     "queued, promised": lambda: after(queued, (CUSTOMER, CALL)),
@@ -155,13 +162,6 @@ SITUATIONS: dict[str, Callable[[], Talk]] = {
     "closed, erased": lambda: after(closed, (CUSTOMER, cmd.Erase())),
 }
 """Every phase, with what may hang in it."""
-
-
-def warned() -> Talk:
-    talk = with_bot()
-    talk.do(BOT, said("Closed on Saturday.", epoch=1))
-    talk.do(HUB, cmd.WarnIdle(), after_s=POLICY.idle_warn_s)
-    return talk
 
 
 def taught(talk: Talk, **changes: Any) -> None:

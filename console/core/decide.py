@@ -11,7 +11,7 @@ from .asked import Asked, Decision, Peer, Rule, Secret, World
 from .command import AnyCommand
 from .conversation import Conversation
 from .errors import Refused
-from .event import Author, Disclosed, HumanOffered, Queued, Recorded, Redacted, Role, WaitTold
+from .event import Author, CustomerAway, Disclosed, HumanOffered, Queued, Recorded, Redacted, Role, WaitTold
 from .scrub import scrub
 from .staff import Staff
 
@@ -58,4 +58,4 @@ def record(
     ]
 
 
-_OF_THE_HUB = (Disclosed, HumanOffered, Queued, Redacted, WaitTold)
+_OF_THE_HUB = (CustomerAway, Disclosed, HumanOffered, Queued, Redacted, WaitTold)

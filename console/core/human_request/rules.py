@@ -19,7 +19,7 @@ REWRITES: Final = tuple(
         (r"N[UDLMZFN]*B", "b"),  # "not a bot"
         (r"(A[FZMU]*|F[UMZ]*A)N(?![PIB])", r"\1k"),  # "can I not speak", "I cannot speak"
         (r"NU*A", "k"),
-        (r"O[ULD]*[PSI]", "_"),  # "my agent"
+        (r"([PI])[UD]+S", r"\1"),  # "someone from customer service"
     )
 )
 
@@ -32,7 +32,7 @@ YES: Final = tuple(
         r"[WAG][UDLMZFV]*J[UDLM]*_?[UDL]*[PISe]",
         r"^[UDL]*(?:J[UDLM]*[PISe]|[PIe][UD]*J)[UDL]*$",
         # verb last: "kan ik een medewerker spreken", "met iemand praten"
-        r"[WAGE][FUDLMZHAk]*_?[FUDLMZH]*[PISe][UDLMHFAVbZ]*(?:[PIS][UDL]*)?(?:x[UDO]*_?)?_?_?[UDLMFW]*[CcTY]",
+        r"[WAGE][FUDLMZHAk]*_?[FUDLMZH]*[PISe][UDLMHFAVbZ]*(?:[PIS][UDL]*)?(?:[xD][UDO]*_?)?_?_?[UDLMFW]*[CcTY]",
         r"[WA][FUDLMZk]*[PIe][UD]*(?:[JG][UD]*$|GA)",
         r"^[UDLF]*[PISe][UDLMFk]*[CcT][UDFWA]*(?:$|x)",
         r"[PI][UDFRw]*[AWF][FUD]*[Cc]",
@@ -41,7 +41,7 @@ YES: Final = tuple(
         r"^[UDL]*(?:EN|NE)N?[UDL]*P[UDV]*$",
         r"c[UDAGTMZ]*[PIS]",
         # want, prefer, need a person: "I want a human", "ik heb een medewerker nodig"
-        r"W[UDLFMZHA]*P[PL]*(?=[UDVLHMZF]*(?:$|[RwCcJTQAGbNk])|U*d|[D]O_$)",
+        r"W[UDLFMZHA]*P[PL]*(?=[UDVLHMZF]*(?:$|[RwCcJTQAGbNk])|U*d|[D]O?_$)",
         r"W[UDLFMZHA]*S(?=[UDV]*$)",
         r"W[UDLFMZHA]*I(?=[UDVL]*(?:$|[RwdCcJQHT])|[LUV]*[D](?![D]*O))",
         r"[PI][UDFLRw]*W[UDFMCc]*(?:$|[Rw])",
@@ -84,7 +84,7 @@ YES: Final = tuple(
         r"[AWIRw][FUZDHIP]*M[FUZDIA]*J[UDFOf]*(?:$|#)",
         r"^[UD]*M[UDZA]*J[UDIP]*(?:$|#)",
         r"(?:^|[AWIP])[UDGZFM]*c[UDZ]*M[UDVOf]*(?:$|#)",
-        r"^[UDF]*A[UDF]*(?:J[UD]*Z|Z[UDF]*J)[UD]*$",
+        r"^[UDF]*A[UDF]*(?:J[UD]*Z_?|Z[UDF]*_?J)[UD]*$",
         r"W[UDFZMH]*Y|^[UDLM]*Y[UDLPSIMZOf]*(?:$|#)|A[FUZDMIP]*Y",
         # be helped by a person
         r"W[UDFMZ]*[KH][UD]*L*P",
@@ -108,5 +108,6 @@ UNSURE: Final = tuple(
         r"W[UDL]*I[UD]*(?:$|G)",
         r"[WA][UDFM]*J[UD]*$",
         r"w[UDAFWZ]*c",
+        r"^[UDF]*W[UD]*C[UD]*$",
     )
 )

@@ -38,7 +38,11 @@ MENTIONS = [
     "quelqu'un a volé ma carte",
     "alguien sacó dinero de mi cuenta",
     "de medewerker was heel aardig",
+    "my agent needs a form",
+    "kan mijn medewerker ook inloggen",
+    "can my colleague help me with this",
 ]
+MIXED = ["I want to speak mit einem Mitarbeiter", "quiero hablar with a human", "ik wil een real person aub"]
 # Each takes a verb that speaks of contact and a person, and says no to it.
 NEGATIONS = {
     "en": (
@@ -109,6 +113,11 @@ def test_hardly_ever_needs_to_ask_back(language: str) -> None:
 
 @pytest.mark.parametrize("text", [text for texts in REQUESTS.values() for text in texts])
 def test_plain_requests_are_heard(text: str) -> None:
+    assert asks_for_human(text) is Asks.YES
+
+
+@pytest.mark.parametrize("text", MIXED)
+def test_a_request_in_two_languages_is_heard(text: str) -> None:
     assert asks_for_human(text) is Asks.YES
 
 

@@ -8,9 +8,10 @@ DE = Lexicon(
         "person": """
             agent agenten agentin angestellten angestellter ansprechpartner ansprechpartnerin
             ansprechperson berater beraterin beratern betreuer betreuerin chef chefin dame experte
-            experten fachkraft fachmann frau herr herrn human kollege kollegen kollegin kolleginnen
-            kontaktperson kundenberater kundenberaterin kundenbetreuer kundendienstmitarbeiter leiter leut
-            leute live_agent live_support manager managerin mann mensch mensche menschen menschliche_hilfe
+            experten fachkraft fachmann filialleiter frau geschäftsführer geschäftsführerin herr herrn
+            human inhaber kollege kollegen kollegin kolleginnen kontaktperson kundenberater
+            kundenberaterin kundenbetreuer kundendienstmitarbeiter leiter leut leute live_agent
+            live_support manager managerin mann mensch mensche menschen menschliche_hilfe
             menschliche_unterstützung menschlichen_ansprechpartner menschlichen_kontakt
             menschlichen_mitarbeiter menschlichen_support menschlicher_kontakt menschlicher_mitarbeiter
             menschliches_wesen menschn mitarbeitende mitarbeiter mitarbeiterin mitarbeiterinnen
@@ -161,17 +162,18 @@ DE = Lexicon(
             abholen abschalten agenda agentur alle alte ältere älteren andere anderen anderer anderes
             anders anzeigen arbeiten arbeitet auftrag ausschalten auto autos bahn berät beraten beschwerde
             bestellung bewerben boden bohrer boot boote bote boten both botschaft dank_für danke_für
-            danken deutsch einschalten englisch französisch gerade habe_eine_frage handy hinzufügen
-            hol_mir_das immobilienmakler job kontaktdaten kontakte kontaktformular kontaktlos kontaktlose
-            konto kosten kostet kündigen laden laut laute leiten leitung lese lesen leser löschen machen
-            machst macht manche meist meistens mensa mensch_ärgere menschenrechte menschheit
-            menschlichkeit menü mitarbeit nachbar paket per_person personalausweis personenbezogen
-            personenbezogene personendaten persönliche persönlichen post pro_person rechnung red_bull
-            redaktion rede_wert reden_ist reder reise richtung schalten sprache sprachen sprecher stelle
-            stellen steuerberater steuern stoppen stornieren technik technisch techno teilen türkisch
-            übertragen unternehmensberater verbindlich versand versicherungsagent verstehst vertrag
-            verträge viele was weise weitere weiteren welcher_mensch welt wem_gehört werden werden_will
-            werdende wie_viele wieviele wille wird wlan wollt wurde zeigen zeit zusätzliche
+            danken deutsch ein_lieber einschalten englisch französisch gerade habe_eine_frage handy
+            hinzufügen hol_mir_das immobilienmakler job kontaktdaten kontakte kontaktformular kontaktlos
+            kontaktlose konto kosten kostet kündigen laden laut laute leiten leitung lese lesen leser
+            löschen machen machst macht manche meist meistens mensa mensch_ärgere menschenrechte
+            menschheit menschlichkeit menü mitarbeit nachbar paket per_person personalausweis
+            personenbezogen personenbezogene personendaten persönliche persönlichen post pro_person
+            rechnung red_bull redaktion rede_wert reden_ist reder reise richtung schalten sprache sprachen
+            sprecher stelle stellen steuerberater steuern stoppen stornieren technik technisch techno
+            teilen türkisch übertragen unternehmensberater verbindlich versand versicherungsagent
+            verstehst vertrag verträge viele was weise weitere weiteren welcher_mensch welt wem_gehört
+            werden werden_will werdende wie_viele wieviele wille wird wlan wollt wurde zeigen zeit
+            zusätzliche
         """,
     },
 )

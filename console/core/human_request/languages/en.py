@@ -9,14 +9,14 @@ EN = Lexicon(
             account_manager adviser advisers advisor advisors agent agents assistant assistants associate
             boss case_manager colleague colleagues consultant coworker csr customer_care_agent
             customer_rep customer_service_agent customer_service_rep customer_service_representative
-            customer_support_agent employee employees expert experts folks guy hooman human human_agent
-            human_assistance human_being human_beings human_contact human_help human_interaction
-            human_support human_touch humans lady live_agent live_assistant live_person man manager
-            managers member_of_staff member_of_your_team members_of_staff one_of_you operator operators
-            people persn person person_in_charge personnel persons ppl prsn real_live_person receptionist
-            rep representative representatives reps service_agent service_representative someone_in_charge
-            specialist staff staff_member supervisor supervisors support_agent support_person
-            support_representative support_staff team_member technician woman
+            customer_support_agent director employee employees expert experts folks guy hooman human
+            human_agent human_assistance human_being human_beings human_contact human_help
+            human_interaction human_support human_touch humans lady live_agent live_assistant live_person
+            man manager managers member_of_staff member_of_your_team members_of_staff one_of_you operator
+            operators owner people persn person person_in_charge personnel persons ppl prsn
+            real_live_person receptionist rep representative representatives reps service_agent
+            service_representative someone_in_charge specialist staff staff_member supervisor supervisors
+            support_agent support_person support_representative support_staff team_member technician woman
         """,
         "someone": """
             any1 any_body any_one anybody anyone sme1 smone sombody some1 some_body some_one somebody

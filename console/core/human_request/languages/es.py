@@ -8,14 +8,14 @@ ES = Lexicon(
         "person": """
             agente agente_de_servicio agente_humano agentes ajente alguna_persona asesor asesora asesores
             asistencia_humana asistente_humano atención_humana ayuda_humana chat_en_vivo chat_humano
-            colega compañera compañero consultor contacto_humano director directora ejecutiva ejecutivo
-            ejecutivos empleada empleado empleados encargada encargado especialista experto gente gerente
-            gestor gestora hombre human humana humanas humano humanos intervención_humana jefa jefe
-            licenciada manager miembro_del_equipo mujer operador operadora operadoras operadores perosna
-            persna persona persona_de_carne_y_hueso personal personas perzona recepcionista representante
-            representantes responsable señor señora señorita ser_humano seres_humanos soporte_humano
-            supervisor supervisora técnica técnico tecnico_humano teleoperador teleoperadora trabajador
-            trato_humano umano
+            colega compañera compañero consultor contacto_humano director directora dueña dueño ejecutiva
+            ejecutivo ejecutivos empleada empleado empleados encargada encargado especialista experto
+            gente gerente gestor gestora hombre human humana humanas humano humanos intervención_humana
+            jefa jefe licenciada manager miembro_del_equipo mujer operador operadora operadoras operadores
+            perosna persna persona persona_de_carne_y_hueso personal personas perzona propietario
+            recepcionista representante representantes responsable señor señora señorita ser_humano
+            seres_humanos soporte_humano supervisor supervisora técnica técnico tecnico_humano
+            teleoperador teleoperadora trabajador trato_humano umano
         """,
         "someone": """
             algien alguein alguén alguien algún_otro alguno alguno_de_ustedes alquien uno_de_ustedes

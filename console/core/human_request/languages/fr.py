@@ -10,13 +10,14 @@ FR = Lexicon(
             collaborateur collaborateurs collaboratrice collègue collègues commercial conseil_humain
             conseilé conseillé conseiller conseiller_clientèle conseillère conseillères conseillers
             conseillier consellier contact_humain correspondant dame directeur directrice employé employée
-            employés être_humain êtres_humains expert femme gens gestionnaire homme hôtesse humain humaine
-            humaines humains human interlocuteur interlocutrice intervenant intervention_humaine manager
-            membre_de_l_équipe membre_de_votre_équipe monsieur opérateur opérateurs opératrice patron
-            persone personn personne personnel personnes préposé réceptionniste réel_humain représentant
-            représentante responsable responsables service_consommateur_humain service_humain spécialiste
-            standardiste supérieur supérieure superviseur support_humain technicien technicienne
-            télé_conseiller téléconseiller téléconseillère umain umains
+            employés être_humain êtres_humains expert femme gens gérant gérante gestionnaire homme hôtesse
+            humain humaine humaines humains human interlocuteur interlocutrice intervenant
+            intervention_humaine manager membre_de_l_équipe membre_de_votre_équipe monsieur opérateur
+            opérateurs opératrice patron persone personn personne personnel personnes préposé propriétaire
+            réceptionniste réel_humain représentant représentante responsable responsables
+            service_consommateur_humain service_humain spécialiste standardiste supérieur supérieure
+            superviseur support_humain technicien technicienne télé_conseiller téléconseiller
+            téléconseillère umain umains
         """,
         "someone": """
             kelkun kelqun n_importe_qui qlq_un qlqun qq_un qqn qqun quelcun quelq_un quelqu quelqu_un
@@ -117,7 +118,7 @@ FR = Lexicon(
         """,
         "my": "leur leurs ma mes mon nos notre sa ses son",
         "exists": """
-            a_t_il as_tu avez_vous existe_t_il il_y_a vous_avez y_a y_a_t_il y_a_ti y_a_til y_at_il
+            a_t_il as_tu avez_vous existe_t_il il_y_a tu_as vous_avez y_a y_a_t_il y_a_ti y_a_til y_at_il
             y_aurait_il ya ya_t_il
         """,
         "free": """

@@ -8,14 +8,14 @@ NL = Lexicon(
         "person": """
             adviseur adviseurs afdelingshoofd agent agenten baas baliemedewerker bediende begeleider
             behandelaar chef collega collegaatje collegas consulent contactpersoon dame deskundige
-            een_van_jullie een_van_u expert heer helpdeskmedewerker hulpverlener human
-            klantenservicemedewerker leidinggevende levend_wezen man manager medewerker medewerkers
-            medewerkers_van_jullie medewerkster meneer mens mensch menselijk_contact menselijke_agent
-            menselijke_assistentie menselijke_hulp menselijke_medewerker menselijke_ondersteuning
-            menselijke_tussenkomst mensen mensje mevrouw operator person personeel personen persoon
-            persoonlijk_contact receptionist receptioniste servicemedewerker specialist supervisor
-            teamleider technieker telefonist telefoniste verantwoordelijke vertegenwoordiger vrouw
-            werknemer
+            directeur directrice een_van_jullie een_van_u eigenaar expert heer helpdeskmedewerker
+            hulpverlener human klantenservicemedewerker leidinggevende levend_wezen man manager medewerker
+            medewerkers medewerkers_van_jullie medewerkster meneer mens mensch menselijk_contact
+            menselijke_agent menselijke_assistentie menselijke_hulp menselijke_medewerker
+            menselijke_ondersteuning menselijke_tussenkomst mensen mensje mevrouw operator person
+            personeel personen persoon persoonlijk_contact receptionist receptioniste servicemedewerker
+            specialist supervisor teamleider technieker telefonist telefoniste verantwoordelijke
+            vertegenwoordiger vrouw werknemer
         """,
         "someone": "eentje iem ieman iemand iemant iemnd",
         "other": """

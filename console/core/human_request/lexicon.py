@@ -40,7 +40,7 @@ ROLES: Final = {
     "free": "V",  # available, there
     "past": "K",
     "about": "x",  # about, than: the person after it is not the one asked for
-    "article": "d",  # articles and links that may also begin what the person asked for is to do
+    "article": "d",  # links after which it may be said what the person is for: to, der, que
     "relative": "R",
     "who": "w",
     "let": "l",  # let a human look at this

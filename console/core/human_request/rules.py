@@ -48,7 +48,7 @@ YES: Final = tuple(
         r"[WG][UDLFMHZ]*H[UD]*L*P",
         r"^[UDL]*H[UDM]*L*P[UDL]*$",
         r"^[UDMA]*H[UDMVZ]*[D]L*P[UDL]*$|L[UD]*P[UDA]*H[UD]*M",
-        r"[AG][UDZLM]*[PI][UDWR_]*M[UD]*J",
+        r"[AG][UDZLM]*[PI][UDWRG_]*M[UD]*(?:J|Y)",
         r"A[UDL]*P[UDM]*_[UD]*[DM]$|A[UD]*P[UD]*[DM]_+$|P[UD]*A_[D]$",
         r"^[UD]*A[UDF]*L*P[UD]*$",
         # give, get, find me a person

@@ -1,4 +1,7 @@
-"""The languages in which a customer can ask for a human: one module each, listed here."""
+"""The languages in which a customer can ask for a human: one module of words each, listed here.
+
+What a role means is told in `lexicon.ROLES`; the rules about roles are the same for every language.
+"""
 
 from typing import Final
 

@@ -20,7 +20,7 @@ EN = Lexicon(
         """,
         "someone": """
             any1 any_body any_one anybody anyone sme1 smone sombody some1 some_body some_one somebody
-            someone sum1
+            someone sum1 whoever
         """,
         "other": """
             a_different_human another_agent another_human another_person another_representative
@@ -117,7 +117,7 @@ EN = Lexicon(
             on_chat on_the_line on_the_phone one onto or out over over_the_phone own re right right_person
             s side situation some some_sort somehow someones something t the the_phone there_s theres
             these this those through through_chat too type up ve via via_chat via_phone w what_do what_s
-            who_is_not whoever will wit with witha wiv
+            who_is_not will wit with witha wiv
         """,
         "my": "her his mine my our their",
         "exists": """

@@ -4,12 +4,11 @@ import asyncio
 import http as status
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
 from websockets.datastructures import Headers
-from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
 from ..core import wire
@@ -20,6 +19,7 @@ from ..store import StoreError
 from . import http
 from .auth import Doorkeeper, customer_token
 from .hub import Hub
+from .intake import Gone, Intake
 from .keys import Keys
 from .limits import Bucket
 from .line import HubConnection, peer_address
@@ -77,7 +77,7 @@ class Door:
         self._addresses[connection.address] += 1
         try:
             await self._serve(connection)
-        except ConnectionClosed:
+        except Gone:
             pass
         finally:
             self._addresses[connection.address] -= 1
@@ -177,7 +177,8 @@ class Door:
         metrics.on_duty.set(sum(1 for here in self._hub.presence.agents.values() if here.state != "away"))
 
     async def _serve(self, connection: HubConnection) -> None:
-        peer = await self._admitted(connection)
+        intake = connection.receive()
+        peer = await self._admitted(connection, intake)
         if peer is None:
             return
         session = Session(connection, peer, connection.address, self._settings.limits)
@@ -186,22 +187,23 @@ class Door:
         self.sessions.add(session)
         self._reception.came(session)
         try:
-            while True:
-                data = await connection.recv(decode=False)
-                # What comes after goodbye is not obeyed; whoever sent it has no answer and sends it again.
-                if not session.closed and not self.draining:
-                    await self._reception.frame(session, data)
+            intake.open(lambda data: self._frame(session, data))
+            await connection.wait_closed()
         finally:
             self.sessions.discard(session)
             self._reception.left(session)
             if session.closed != "lost":
                 self._hub.metrics.byes.labels(session.closed).inc()
 
-    async def _admitted(self, connection: HubConnection) -> Peer | None:
+    def _frame(self, session: Session, data: bytes) -> Awaitable[None] | None:
+        # What comes after goodbye is not obeyed; whoever sent it has no answer and sends it again.
+        return None if self.draining else self._reception.frame(session, data)
+
+    async def _admitted(self, connection: HubConnection, intake: Intake) -> Peer | None:
         language = "en"
         try:
             async with asyncio.timeout(self._settings.limits.hello_s):
-                hello = _hello(await connection.recv(decode=False))
+                hello = _hello(await intake.first())
             language = hello.language
             return await self._doorkeeper.admit(hello, connection.address)
         except TimeoutError:

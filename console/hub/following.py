@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..core import wire
-from ..core.audience import seen_by
+from ..core.audience import Viewer, seen_by
 from ..core.conversation import Conversation
 from ..core.decide import Peer
 from ..core.errors import Refused
@@ -13,6 +13,7 @@ from .presence import serves
 from .rooms import Room
 from .session import Session
 
+_VIEWERS: tuple[Viewer, ...] = ("agent", "customer")
 CHUNK = 64
 """Records in one frame while catching up."""
 
@@ -29,14 +30,14 @@ class Following:
             return
         if type(records[0].event) is Started:
             self._turn_away(room)
-        agents = [s for s in room.followers if s.viewer == "agent"]
-        customers = [s for s in room.followers if s.viewer == "customer"]
-        if agents:
-            _send(agents, wire.encode(wire.Heard(room.id, tuple(records))))
-        if customers:
-            seen = _seen(records, customers[0])
-            if seen:
-                _send(customers, wire.encode(wire.Heard(room.id, seen)))
+        encoded: dict[tuple[int, ...], bytes] = {}
+        for viewer in _VIEWERS:
+            sessions = [s for s in room.followers if s.viewer == viewer]
+            if sessions and (seen := _seen(records, viewer)):
+                alike = tuple(map(id, seen))
+                if alike not in encoded:
+                    encoded[alike] = wire.encode(wire.Heard(room.id, seen))
+                _send(sessions, encoded[alike])
 
     async def watch(self, session: Session, frame: wire.Watch) -> None:
         """Send what came after `frame.after`, and follow from there on. Raises `Refused`."""
@@ -59,7 +60,7 @@ class Following:
                 records = records[:CHUNK]
             after = max(after, records[-1].seq if records else 0)
             last = after >= room.stored.seq or not records
-            seen = _seen(records, session)
+            seen = _seen(records, session.viewer)
             if seen or last:
                 session.send(wire.Heard(room.id, seen, caught_up=last))
             if last or session.closed:
@@ -113,8 +114,7 @@ def may_watch(peer: Peer, conversation: Conversation) -> bool:
     return serves(peer, c.team) or c.agent == peer.id or bool(asked)
 
 
-def _seen(records: Sequence[Recorded], session: Session) -> tuple[Recorded, ...]:
-    viewer = session.viewer
+def _seen(records: Sequence[Recorded], viewer: Viewer) -> tuple[Recorded, ...]:
     if viewer == "agent":
         return tuple(records)
     return tuple(seen for recorded in records if (seen := seen_by(recorded, viewer)))

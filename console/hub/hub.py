@@ -135,10 +135,10 @@ class Hub:
         try:
             decision = decide(room.state, ask.command, ask.peer, world)
         except Refused as refused:
-            self.metrics.commands.labels(kind, refused.code).inc()
+            self.metrics.command(kind, refused.code)
             ask.answer(0, refused)
             return
-        self.metrics.commands.labels(kind, "obeyed" if decision.events else "nothing").inc()
+        self.metrics.command(kind, "obeyed" if decision.events else "nothing")
         if not decision.events:
             ask.answer(0, decision.refused)
             return

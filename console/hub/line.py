@@ -5,19 +5,41 @@ from collections.abc import Sequence
 from typing import Any
 
 from websockets.asyncio.server import ServerConnection
-from websockets.protocol import State
+from websockets.frames import Frame, Opcode
+from websockets.protocol import Event, State
 
+from .intake import Intake
 from .session import Session
 
 CLOSE_S = 2.0
+_MESSAGE = frozenset({Opcode.TEXT, Opcode.BINARY, Opcode.CONT})
 
 
 class HubConnection(ServerConnection):
     """A connection that joins frames into one write, and tells its session when the reader caught up."""
 
     session: Session | None = None
+    intake: Intake | None = None
     address: str = ""
     _closing: "asyncio.Task[None] | None" = None
+    _part: bytes = b""
+
+    def process_event(self, event: Event) -> None:
+        """A frame came: messages go to the intake without a detour over a waiting task."""
+        if self.intake is None or not isinstance(event, Frame) or event.opcode not in _MESSAGE:
+            super().process_event(event)
+            return
+        data = self._part + bytes(event.data) if self._part else bytes(event.data)
+        self._part = b"" if event.fin else data
+        if event.fin:
+            self.intake.put(data)
+
+    def receive(self) -> Intake:
+        """Take over what comes in from now on."""
+        self.intake = Intake(
+            self.transport.pause_reading, self.transport.resume_reading, self.transport.abort
+        )
+        return self.intake
 
     def write(self, frames: Sequence[bytes]) -> None:
         """Send text frames in one write."""
@@ -53,6 +75,8 @@ class HubConnection(ServerConnection):
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is gone."""
         super().connection_lost(exc)
+        if self.intake:
+            self.intake.lost()
         if self.session:
             self.session.lost()
 

@@ -41,7 +41,8 @@ class Lobby:
     def changed(self, room: Room, before: Conversation, records: Sequence[Recorded]) -> None:
         """A conversation changed: its row is due."""
         self._dirty.add(room.id)
-        self.refresh()
+        if any(self._groups.values()):
+            self.refresh()
         if before.phase == "queued" or room.stored.phase == "queued":
             self._due(("places",), PLACES_S if self._places else GATHER_S, self._tell_places)
 

@@ -17,6 +17,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = r = CollectorRegistry()
+        self._commands: dict[tuple[str, str], Counter] = {}
         self.connections = Gauge("handrail_connections", "Connected peers", ["role"], registry=r)
         self.conversations = Gauge("handrail_conversations", "Open conversations", ["phase"], registry=r)
         self.longest_wait = Gauge(
@@ -48,6 +49,13 @@ class Metrics:
                 self.stale.inc()
         if before.phase == "queued" and room.stored.phase == "assigned":
             self.to_human.observe((room.stored.phase_since - before.waiting_since) / 1000)
+
+    def command(self, kind: str, outcome: str) -> None:
+        """Count a command."""
+        counter = self._commands.get((kind, outcome))
+        if counter is None:
+            counter = self._commands[kind, outcome] = self.commands.labels(kind, outcome)
+        counter.inc()
 
     def text(self) -> bytes:
         """Give everything in Prometheus' text format."""

@@ -66,35 +66,42 @@ class Reception:
         else:
             self._turns.left(session)
 
-    async def frame(self, session: Session, data: bytes) -> None:
-        """Do what a frame asks."""
+    def frame(self, session: Session, data: bytes) -> Awaitable[None] | None:
+        """Do what a frame asks; give what is left to wait for, if anything."""
+        if session.closed:
+            return None
         try:
             frame = wire.from_client(data)
         except wire.BadFrame as bad:
             self._strike(session, "", "bad_frame", Refused("bad_frame", problem=bad.problem))
-            return
+            return None
         # A watch has no id of its own: its refusal names the conversation.
         cid = getattr(frame, "cid", "") or getattr(frame, "conversation", "")
         late = session.early(frame)
         if late and type(frame) is not wire.Watch:
             self._strike(session, cid, "rate", Refused("too_fast", seconds=int(late) + 1))
-            return
+            return None
         try:
-            if late:
-                await asyncio.sleep(late)
             working = _HANDLERS[type(frame)](self, session, frame)
-            if working is not None:
-                await working
+        except Refused as refused:
+            _refuse(session, cid, refused)
+            return None
+        return None if working is None else self._finish(session, cid, late, working)
+
+    async def _finish(self, session: Session, cid: str, late: float, working: Awaitable[None]) -> None:
+        try:
+            await asyncio.sleep(late)
+            await working
         except Refused as refused:
             _refuse(session, cid, refused)
         except StoreError as problem:
-            self._hub.trouble("store failed", frame=type(frame).__name__, problem=str(problem))
+            self._hub.trouble("store failed", problem=str(problem))
             _refuse(session, cid, Refused("not_stored"))
 
     def _strike(
         self, session: Session, cid: str, why: Literal["bad_frame", "rate"], refused: Refused
     ) -> None:
-        self._hub.metrics.commands.labels("frame", refused.code).inc()
+        self._hub.metrics.command("frame", refused.code)
         _refuse(session, cid, refused)
         session.strikes += 1
         if session.strikes >= STRIKES:

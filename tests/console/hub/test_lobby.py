@@ -41,8 +41,12 @@ async def test_the_board_folded_from_changes_equals_a_fresh_one(house: House) ->
     await early.ok(first, cmd.Say("hello"))
     await early.ok(second, cmd.Claim())
     await early.ok(second, cmd.Close("solved"))
-    await early.until(lambda: second not in folded(early) and folded(early)[first].last == "hello")
-    await early.until(lambda: third in folded(early))
+
+    def done() -> bool:
+        rows = folded(early)
+        return set(rows) == {first, third} and rows[first].last == "hello"
+
+    await early.until(done)
     late = await house.agent("bert")
     assert await board_of(late) == folded(early)
     assert folded(early)[first].needs == ("more_time",)

@@ -104,7 +104,7 @@ class Index:
             return 0.0
         coverage = covered / total
         fit = max(self._fit(phrase, matched) for phrase in self._phrases[number])
-        return coverage**0.7 * fit**0.3
+        return math.pow(coverage, 0.7) * math.pow(fit, 0.3)
 
     def _fit(self, phrase: frozenset[str], matched: dict[str, float]) -> float:
         weight = sum(self._idf[word] for word in phrase)

@@ -9,10 +9,10 @@ from .event import Need, Option, Short, Text, Way, snake
 Options = Annotated[tuple[Option, ...], msgspec.Meta(max_length=12)]
 Needs = Annotated[tuple[Need, ...], msgspec.Meta(max_length=8)]
 Cites = Annotated[tuple[Short, ...], msgspec.Meta(max_length=12)]
-Language = Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3})?$")]
+Language = Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3})?\Z")]
 Place = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 """An epoch or a sequence number: no bigger than every JSON reader can hold."""
-Agent = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:@-]{0,64}$")]
+Agent = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:@-]{0,64}\Z")]
 
 
 class Command(

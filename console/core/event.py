@@ -66,7 +66,6 @@ class Disclosed(Event, frozen=True):
 Text = Annotated[str, msgspec.Meta(max_length=4000)]
 """What one person says at once."""
 Short = Annotated[str, msgspec.Meta(max_length=200)]
-Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:@-]{1,64}$")]
 
 
 class Option(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

@@ -19,8 +19,8 @@ MAX_FRAME = 32 * 1024
 MAX_WATCHED = 2000
 
 Token = Annotated[str, msgspec.Meta(max_length=4096)]
-ConversationId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
-Cid = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
+ConversationId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{8,64}\Z")]
+Cid = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:-]{1,64}\Z")]
 Seq = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 State = Literal["available", "busy", "away"]
 

@@ -84,6 +84,10 @@ def any_staff(pick: Random) -> Staff:
 
 
 def of_customer(c: Conversation, pick: Random) -> AnyCommand:
+    if (c.human_offer or c.hand_back is not None) and pick.random() < 0.4:
+        return pick.choice([cmd.AnswerOffer(human=pick.random() < 0.5), cmd.Say(pick.choice(["ja", "No."]))])
+    if c.idle_until and pick.random() < 0.4:
+        return cmd.StayHere()
     way, value = pick.choice(["call_back", "email", "visit"]), pick.choice([PHONE, MAIL, "?"])
     return pick.choice(
         [
@@ -144,10 +148,10 @@ def of_hub(c: Conversation, pick: Random) -> AnyCommand:
             cmd.OfferTimeout(c.offer.agent if c.offer else agent, pick.random() < 0.5),
             cmd.AgentGone(agent),
             cmd.AgentGone(agent),
-            cmd.AgentReturned(agent),
+            cmd.AgentReturned(c.agent) if c.agent_away_since else cmd.AgentReturned(agent),
             cmd.AgentLost(agent),
             pick.choice([cmd.TransferTimeout(), cmd.WrapUpTimeout(), cmd.BotSilent(c.epoch)]),
-            pick.choice([cmd.CustomerGone(), cmd.CustomerReturned()]),
+            cmd.CustomerReturned() if c.customer_away else cmd.CustomerGone(),
             cmd.TellWait(),
             pick.choice([cmd.WarnIdle(), cmd.EndIdle(), cmd.Retain()]),
         ]

@@ -13,12 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from . import Conflict, StoreError
 from .rows import Row, blanked
 from .schema import events, heads, secrets
-from .sqlite import APPEND, KEEP_HEAD, KEEP_VALUE, checkpoint, explained, transaction
-
-SOON = 1000
-"""Pages in the write-ahead log after which they are copied beside the commits."""
-CAP = 8000
-"""Pages (32 MB) after which the writer copies them itself, so that the log is used from its start again."""
+from .sqlite import APPEND, KEEP_HEAD, KEEP_VALUE, explained, transaction
+from .wal import Wal
 
 ERASED_WAIT_MS = 1000
 """How long an erasure waits for readers, so that no copy of the words stays in the write-ahead log."""
@@ -56,8 +52,7 @@ class Committer:
 
     def __init__(self, engine: Engine, path: Path, copy_soon: Callable[[], None]) -> None:
         self.commits = 0
-        self.pages = 0
-        """At most so many pages are in the write-ahead log and not yet in the database."""
+        self.wal = Wal()
         self._engine = engine
         self._path = path
         self._copy_soon = copy_soon
@@ -93,15 +88,13 @@ class Committer:
         return self._connection
 
     def _tidy(self, connection: Connection, jobs: Sequence[Job]) -> None:
-        self.pages += 2 + sum(len(job.rows) for job in jobs if isinstance(job, Append))
+        self.wal.grew(2 + sum(len(job.rows) for job in jobs if isinstance(job, Append)))
         erased = any(job.erases for job in jobs)
         if erased or self._owed:
-            self._owed, logged, copied = checkpoint(connection, "TRUNCATE", ERASED_WAIT_MS if erased else 0)
-            self.pages = logged - copied
-        elif self.pages >= CAP:
-            _, logged, copied = checkpoint(connection, "PASSIVE")
-            self.pages = logged - copied
-        elif self.pages >= SOON:
+            self._owed = not self.wal.copy_whole(connection, "TRUNCATE", ERASED_WAIT_MS if erased else 0)
+        elif self.wal.full:
+            self.wal.copy_whole(connection)
+        elif self.wal.due():
             self._copy_soon()
 
 

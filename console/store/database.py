@@ -1,7 +1,6 @@
 """The connections of one store: readers in a small pool of threads, and the writer."""
 
 import asyncio
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +11,7 @@ from sqlalchemy import Connection
 from . import StoreError
 from .commit import Change, Committer, Job
 from .migrate import migrate
-from .sqlite import checkpoint, engine, explained, touch
+from .sqlite import engine, explained, touch
 from .writer import Writer
 
 T = TypeVar("T")
@@ -27,7 +26,6 @@ class Database:
         self._reading = engine(path, writes=False, connections=READERS)
         self._writing = engine(path, writes=True, connections=1)
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="handrail-store-read")
-        self._copying = threading.Lock()
         self._committer = Committer(self._writing, path, self._copy_soon)
         self._writer: Writer[Job] = Writer(self._committer, self._closed)
 
@@ -70,15 +68,7 @@ class Database:
         return StoreError(str(self.path), "an open store", "one that is closed", "Open it again.")
 
     def _copy_soon(self) -> None:
-        if self._copying.acquire(blocking=False):
-            self._pool.submit(self._copy)
-
-    def _copy(self) -> None:
-        try:
-            _, logged, copied = self._read(lambda connection: checkpoint(connection, "PASSIVE"))
-            self._committer.pages = logged - copied
-        finally:
-            self._copying.release()
+        self._pool.submit(self._read, self._committer.wal.copy)
 
 
 def prepare(path: Path) -> None:

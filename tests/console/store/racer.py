@@ -6,7 +6,7 @@ import sys
 from store_records import record
 
 from console.core.event import Said
-from console.store import Conflict, open_store
+from console.store import Conflict, Head, open_store
 
 
 async def main(url: str, key: str, name: str, goal: str) -> None:
@@ -16,7 +16,8 @@ async def main(url: str, key: str, name: str, goal: str) -> None:
         seq = 1
         while seq <= int(goal):
             try:
-                await store.append([record(conversation, seq, Said(name))])
+                head = Head(conversation, name, True, seq) if seq % 2 else None
+                await store.append([record(conversation, seq, Said(name))], head=head)
                 print(conversation, seq)
             except Conflict:
                 pass

@@ -6,8 +6,8 @@ named with a dot (`my_shop.bot`). There is nothing to register.
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
-from typing import Protocol, cast
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
 import msgspec
 
@@ -57,25 +57,25 @@ class BotProblem(Exception):
 
 def connector(name: str, options: Mapping[str, str]) -> Bot:
     """Make the bot called `name`. Raises `UsageError` for a name or options it cannot use."""
-    module = name if "." in name else f"{__name__}.{name}"
     if "." not in name and name not in _names():
-        raise UsageError(
-            f"bot {name!r}: expected one of {', '.join(_connectors())}, or a module like my_shop.bot."
-        )
+        known = ", ".join(one for one in _names() if _connect(f"{__name__}.{one}"))
+        raise UsageError(f"bot {name!r}: expected one of {known}, or a module like my_shop.bot.")
     try:
-        connect = getattr(importlib.import_module(module), "connect", None)
+        connect = _connect(name if "." in name else f"{__name__}.{name}")
     except ModuleNotFoundError as missing:
         raise UsageError(f"bot {name!r}: expected a module that can be imported; {missing}.") from None
     if connect is None:
         raise UsageError(
             f"bot {name!r}: expected a module with a function connect(options), found none there."
         )
-    return cast(Bot, connect(options))
+    return connect(options)
 
 
 def _names() -> list[str]:
     return [module.name for module in pkgutil.iter_modules(__path__)]
 
 
-def _connectors() -> list[str]:
-    return [name for name in _names() if hasattr(importlib.import_module(f"{__name__}.{name}"), "connect")]
+def _connect(module: str) -> Callable[[Mapping[str, str]], Bot] | None:
+    """Give a module's own `connect`; one that it has imported is for something else."""
+    connect = getattr(importlib.import_module(module), "connect", None)
+    return connect if getattr(connect, "__module__", "") == module else None

@@ -79,11 +79,14 @@ class Faq:
     def _search(self, text: str, asked: str) -> tuple[str, Hit | None, bool]:
         """Look in the language the words are in; in another one when only that knows."""
         page = supported(asked)
-        first = spoken(text, page if page in self._shelves else next(iter(self._shelves)))
-        order = sorted(self._shelves, key=lambda language: language != first)
-        found = [(language, *self._shelves[language].best(text)) for language in order]
-        sure = (f for f in found if f[1] and f[1].score >= SURE)
-        return next(sure, found[0])
+        own = spoken(text, page if page in self._shelves else next(iter(self._shelves)))
+        first = own if own in self._shelves else next(iter(self._shelves))
+        found = (first, *self._shelves[first].best(text))
+        for language in self._shelves.keys() - {first}:
+            if found[1] is None or found[1].score < SURE:
+                other = (language, *self._shelves[language].best(text))
+                found = other if other[1] and other[1].score >= SURE else found
+        return found
 
     def _unsure(self, text: str, language: str) -> Answer:
         hits = [hit for hit in self._shelves[language].knowledge.search(text) if hit.score >= MAYBE][

@@ -16,17 +16,17 @@ from rapidfuzz.distance import OSA
 from .faq_file import Entry
 from .faq_words import STOP, stem, stems, tokens
 
-SURE = 0.54
+SURE = 0.58
 """From here on an entry is the answer."""
-SURE_TALK = 0.62
+SURE_TALK = 0.6
 """Small talk is said in few ways: what is only a little like it means something else."""
-MAYBE = 0.36
+MAYBE = 0.38
 """From here on an entry is worth asking "do you mean this?"."""
 ANSWER_WEIGHT = 0.35
 """What a word counts that is only in the answer, beside one that is in a question."""
-UNKNOWN = 0.6
+UNKNOWN = 0.8
 """What a word counts that the file does not know, beside its rarest."""
-LIKENESS = 0.3
+LIKENESS = 0.4
 """How much of the score is the likeness of the whole sentence: it tells "when" from "where"."""
 TYPO = 0.85
 COMPOUND = 0.75
@@ -34,7 +34,7 @@ MIN_TYPO = 4
 LONG = 8
 """Stems shorter than `MIN_TYPO` must be right; of those below `LONG` one letter may be wrong, then two."""
 MIN_COMPOUND = 5
-MAX_WORDS = 60
+MAX_WORDS = 40
 """Of a long text the first words that say something are looked at."""
 
 
@@ -58,7 +58,7 @@ class Index:
             ]
             for e in entries
         ]
-        self._sentences = [[" ".join(tokens(p)) for p in (e.question, *e.phrases)] for e in entries]
+        self._sentences = [[_sorted(tokens(p)) for p in (e.question, *e.phrases)] for e in entries]
         self._asked = [frozenset().union(*phrases) for phrases in self._phrases]
         self._answers = [frozenset(stems(e.answer, language)) for e in entries]
         frequency = Counter(word for words in self._asked for word in words)
@@ -74,12 +74,12 @@ class Index:
         """Give the entries that may be meant, best first."""
         found = [self._near((stem(word, self.language), word)) for word in self._telling(text)]
         scores = ((n, self._score(n, found)) for n in range(len(self._entries)))
-        plain = " ".join(tokens(text)[:MAX_WORDS])
+        plain = _sorted(tokens(text)[:MAX_WORDS])
         hits = [Hit(self._entries[n], self._blend(score, n, plain)) for n, score in scores if score]
         return sorted(hits, key=lambda hit: -hit.score)
 
     def _blend(self, score: float, number: int, plain: str) -> float:
-        like = max(fuzz.token_sort_ratio(plain, sentence) for sentence in self._sentences[number])
+        like = max(fuzz.ratio(plain, sentence) for sentence in self._sentences[number])
         return (1 - LIKENESS) * score + LIKENESS * like / 100
 
     def _telling(self, text: str) -> list[str]:
@@ -126,3 +126,8 @@ class Index:
             close = process.extract(stemmed, self._words, scorer=OSA.distance, score_cutoff=most, limit=3)
             near += [(other, TYPO) for other, _, _ in close if len(other) >= MIN_TYPO]
         return tuple(near)
+
+
+def _sorted(words: list[str]) -> str:
+    """Put words in one order, so that "is it free" and "it is free" are alike."""
+    return " ".join(sorted(words))

@@ -13,7 +13,8 @@ _STOP = {
         those to too try up us very want wanted was we well were what when where which who why will with
         would yes you your yours maybe really already anymore question help explain once arent cant
         couldnt didnt doesnt hasnt havent isnt wasnt wont wouldnt shouldnt theyre youre whats wheres whens
-        whos hows thats theres id ill weve theyve gonna wanna gotta pls plz bit lot new ones need rather""",
+        whos hows thats theres id ill weve theyve gonna wanna gotta pls plz bit lot new ones need rather
+        show go""",
     "nl": """
         aan al alle als alsjeblieft alstublieft alvast andere ben bent bij bijvoorbeeld daar dag dan dank
         dat de deze die dit doe doen door dus echt een eens eigenlijk en er even ga gaat geen gewoon goed
@@ -22,7 +23,8 @@ _STOP = {
         nee niet nog nou nu of om omdat ons onze ook op over sorry te toch toe tot u uit uw van vanaf veel
         via voor vraag waar waarom wanneer want was wat we weet wel welke werd wie wij wil willen wilt
         word worden wordt zeggen ze zij zijn zo zou zal zullen help helpen uitleggen ie ff vind vinden
-        nodig liever hoef effe dr zn mn da hier staat steeds sta aub svp zit zitten""",
+        nodig liever hoef effe dr zn mn da hier staat steeds sta aub svp zit zitten leg uitleg vertel
+        vertellen toon""",
 }
 STOP = {language: frozenset(words.split()) for language, words in _STOP.items()}
 _ENDINGS = {
@@ -53,8 +55,8 @@ def stem(word: str, language: str) -> str:
     """Cut a word to what its forms have in common: "retourneren", "geretourneerd" and "retourneer"."""
     if language == "nl":
         word = _DOUBLE_VOWEL.sub(r"\1", word.removeprefix("ge") if len(word) > 6 else word)
-    for least in (MIN_STEM, MIN_STEM + 1):
-        ending = _ENDINGS[language].search(word, least)
+    for _ in range(2):
+        ending = _ENDINGS[language].search(word, MIN_STEM)
         word = word[: ending.start()] if ending else word
     return _DOUBLE_END.sub(r"\1", word)
 

@@ -84,9 +84,11 @@ class Agenda:
     def _run(self) -> None:
         self._timer = None
         now = self._clock.now()
-        while self._heap and self._heap[0][0] <= now:
-            when, number, key = heapq.heappop(self._heap)
-            if self._due.get(key, (0, 0))[:2] == (when, number):
-                _, _, call = self._due.pop(key)
-                call()
-        self._set_timer()
+        try:
+            while self._heap and self._heap[0][0] <= now:
+                when, number, key = heapq.heappop(self._heap)
+                if self._due.get(key, (0, 0))[:2] == (when, number):
+                    _, _, call = self._due.pop(key)
+                    call()
+        finally:
+            self._set_timer()  # whatever one call does, the others come

@@ -24,8 +24,8 @@ from .keys import Keys
 from .limits import Bucket
 from .line import HubConnection, peer_address
 from .lobby import Lobby
-from .reception import Reception, refusal
-from .session import Session
+from .reception import Reception
+from .session import Session, refusal
 from .settings import HubSettings
 
 VERSION = "0.1.0"
@@ -53,6 +53,7 @@ class Door:
         limits = settings.limits
         self._bucket = Bucket(limits.handshakes, limits.handshakes / 4, time.monotonic())
         self._addresses: Counter[str] = Counter()
+        self._connections: set[HubConnection] = set()
         self.sessions: set[Session] = set()
         self.draining = False
 
@@ -74,14 +75,18 @@ class Door:
             self._hub.metrics.refused.labels("busy").inc()
             await _turn_away(connection, wire.Bye("busy", retry_ms=5_000))
             return
-        self._addresses[connection.address] += 1
+        address = connection.address
+        self._connections.add(connection)
+        self._addresses[address] += 1
         try:
             await self._serve(connection)
         except Gone:
             pass
         finally:
-            self._addresses[connection.address] -= 1
-            self._addresses += Counter()
+            self._connections.discard(connection)
+            self._addresses[address] -= 1
+            if not self._addresses[address]:
+                del self._addresses[address]
 
     async def sweep(self) -> None:
         """Find dead connections and accounts that were closed; ping the others. Runs as long as the hub."""
@@ -102,6 +107,8 @@ class Door:
         """Say goodbye to everybody."""
         for session in list(self.sessions):
             session.close(frames())
+        for connection in self._connections:
+            connection.hang_up(1012)
 
     async def _revoke(self) -> None:
         try:
@@ -115,7 +122,7 @@ class Door:
 
     def _full(self, address: str) -> bool:
         limits = self._settings.limits
-        return self._addresses.total() >= limits.connections or self._addresses[address] >= limits.per_address
+        return len(self._connections) >= limits.connections or self._addresses[address] >= limits.per_address
 
     async def _socket(self, request: Request) -> Response | None:
         origins = request.headers.get_all("Origin")
@@ -225,7 +232,7 @@ class Door:
         policy, now = self._settings.policy, self._hub.clock.now()
         facts: dict[str, Any] = {}
         if peer.kind == "customer":
-            ttl = policy.retention_days * 86_400
+            ttl = max(policy.retention_days, 1) * 86_400
             facts["token"] = customer_token(self._keys, peer.id, ttl, now / 1000, peer.name)
             mine = [self._hub.rooms[id].stored for id in self._hub.tally.of_customer(peer.id)]
             facts["conversation"] = max(mine, key=lambda c: c.updated_at).id if mine else ""

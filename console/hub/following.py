@@ -7,7 +7,7 @@ from ..core.audience import Viewer, seen_by
 from ..core.conversation import Conversation
 from ..core.decide import Peer
 from ..core.errors import Refused
-from ..core.event import Author, Recorded, Started
+from ..core.event import Author, Recorded
 from .hub import Hub
 from .presence import serves
 from .rooms import Room
@@ -28,7 +28,7 @@ class Following:
         """Tell everybody who follows."""
         if not room.followers:
             return
-        if type(records[0].event) is Started:
+        if before.customer != room.stored.customer or before.team != room.stored.team:
             self._turn_away(room)
         encoded: dict[tuple[int, ...], bytes] = {}
         for viewer in _VIEWERS:
@@ -96,11 +96,12 @@ class Following:
         _send([s for s in room.followers if s.peer.id != peer.id], wire.encode(frame))
 
     def _turn_away(self, room: Room) -> None:
-        """Customers may follow a conversation they are about to start; it is somebody else's after all."""
+        """It went to another team, or what a customer meant to start is somebody else's."""
         for session in list(room.followers):
             if not may_watch(session.peer, room.stored):
                 room.followers.discard(session)
                 session.watching.discard(room.id)
+                session.refuse(room.id, Refused("not_yours"))
 
 
 def may_watch(peer: Peer, conversation: Conversation) -> bool:

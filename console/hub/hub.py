@@ -24,6 +24,9 @@ from .presence import Presence
 from .rooms import Answer, Ask, Pending, Room
 from .tally import Tally
 
+AT_ONCE = 64
+"""Conversations that are read at the same time at the start."""
+
 
 class Observer(Protocol):
     """Who wants to know what has happened."""
@@ -54,8 +57,10 @@ class Hub:
 
     async def start(self) -> None:
         """Take in the conversations that are open."""
-        for head in await self.store.heads(open=True):
-            await self.room(head.conversation)
+        heads = await self.store.heads(open=True)
+        for first in range(0, len(heads), AT_ONCE):
+            some = heads[first : first + AT_ONCE]
+            await asyncio.gather(*(self.room(head.conversation) for head in some))
 
     async def room(self, conversation: str) -> Room:
         """Give a conversation, read from the store if need be."""
@@ -124,9 +129,18 @@ class Hub:
         self._position = at
         while self._position < position and (news := await self.store.since(self._position)):
             for conversation in dict.fromkeys(recorded.conversation for recorded in news):
-                await self._catch_up(await self.room(conversation))
+                await self._news_of(conversation)
             self._position = news[-1].position
             self._own = {own for own in self._own if own > self._position}
+
+    async def _news_of(self, conversation: str) -> None:
+        known = conversation in self.rooms
+        room = await self.room(conversation)
+        if known:
+            await self._catch_up(room)
+        elif room.stored.open:
+            self._tell(room, Conversation(id=conversation), ())
+        self.release(room)
 
     def _decide(self, room: Room, ask: Ask) -> None:
         now = max(self.clock.now(), room.state.updated_at)
@@ -149,7 +163,12 @@ class Hub:
             room.busy = True
             task = asyncio.create_task(self._write(room))
             self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            task.add_done_callback(self._written)
+
+    def _written(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()):
+            self.log.error("fault", exc_info=fault)
 
     def _move(self, room: Room, state: Conversation) -> None:
         self.tally.move(room.state, state)

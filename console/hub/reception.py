@@ -10,7 +10,6 @@ from ..core.conversation import Conversation
 from ..core.decide import Peer
 from ..core.errors import Refused
 from ..core.event import Noted, Said
-from ..core.refusals import explain
 from ..store import StoreError
 from .following import Following, may_watch
 from .hub import Hub
@@ -84,25 +83,26 @@ class Reception:
         try:
             working = _HANDLERS[type(frame)](self, session, frame)
         except Refused as refused:
-            _refuse(session, cid, refused)
+            session.refuse(cid, refused)
             return None
         return None if working is None else self._finish(session, cid, late, working)
 
     async def _finish(self, session: Session, cid: str, late: float, working: Awaitable[None]) -> None:
         try:
-            await asyncio.sleep(late)
+            if late:
+                await asyncio.sleep(late)
             await working
         except Refused as refused:
-            _refuse(session, cid, refused)
+            session.refuse(cid, refused)
         except StoreError as problem:
             self._hub.trouble("store failed", problem=str(problem))
-            _refuse(session, cid, Refused("not_stored"))
+            session.refuse(cid, Refused("not_stored"))
 
     def _strike(
         self, session: Session, cid: str, why: Literal["bad_frame", "rate"], refused: Refused
     ) -> None:
         self._hub.metrics.command("frame", refused.code)
-        _refuse(session, cid, refused)
+        session.refuse(cid, refused)
         session.strikes += 1
         if session.strikes >= STRIKES:
             session.close(wire.Bye(why, retry_ms=10_000))
@@ -122,7 +122,7 @@ class Reception:
 
         def answer(seq: int, refused: Refused | None) -> None:
             if refused is not None:
-                _refuse(session, cid, refused)
+                session.refuse(cid, refused)
             else:
                 session.send(wire.Done(cid, seq))
 
@@ -210,13 +210,3 @@ _HANDLERS: dict[type[wire.Frame], Handler] = {
 def _only_agents(peer: Peer, what: str) -> None:
     if peer.kind != "human":
         raise Refused("not_allowed", role=peer.kind, command=what)
-
-
-def _refuse(session: Session, cid: str, refused: Refused) -> None:
-    session.send(refusal(cid, refused, session.peer.language))
-
-
-def refusal(cid: str, refused: Refused, language: str) -> wire.Refused:
-    """Put a refusal into the peer's language."""
-    message, hint = explain(refused.code, refused.facts, language.lower().split("-")[0])
-    return wire.Refused(cid, refused.code, message, hint, refused.facts)

@@ -8,6 +8,8 @@ from typing import Protocol
 from ..core import wire
 from ..core.audience import Viewer
 from ..core.decide import Peer
+from ..core.errors import Refused
+from ..core.refusals import explain
 from .limits import Bucket
 from .settings import Limits
 
@@ -120,6 +122,10 @@ class Session:
         self.heard_at = self._loop.time()
         return (self._light if type(frame) in _LIGHT else self._bucket).take(self.heard_at)
 
+    def refuse(self, cid: str, refused: Refused) -> None:
+        """Tell the peer, in their language, what is not done and why."""
+        self.send(refusal(cid, refused, self.peer.language))
+
     def close(self, bye: wire.Bye) -> None:
         """Say goodbye and hang up."""
         if self.closed:
@@ -143,6 +149,12 @@ class Session:
         self._outbox.clear()
         self._bytes = 0
         self.close(wire.Bye("slow", retry_ms=500))
+
+
+def refusal(cid: str, refused: Refused, language: str) -> wire.Refused:
+    """Put a refusal into the peer's language."""
+    message, hint = explain(refused.code, refused.facts, language.lower().split("-")[0])
+    return wire.Refused(cid, refused.code, message, hint, refused.facts)
 
 
 _CODES = {"restart": 1012, "slow": 1013, "busy": 1013, "idle": 1001, "replaced": 1001}

@@ -1,9 +1,11 @@
 """An example customer: a client like any other, that follows a script."""
 
 import asyncio
+import contextlib
+import itertools
 import random
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 from ..cli_words import say
 from ..client import Client, CommandRefused, Credentials, connect
@@ -17,22 +19,18 @@ async def crowd(url: str, number: int, pace: float = 1.0) -> None:
 
     `pace` scales how long they think; the first of them are quick, so that the queue is alive at once.
     """
-    order = iter(range(1, 1_000_000_000))
+    order = itertools.count(1)
 
     async def seat(wait_s: float) -> None:
         await asyncio.sleep(wait_s * pace)
-        async for turn in _forever(order):
+        while True:
+            turn = next(order)
             await visit(url, SCRIPTS[(turn - 1) % len(SCRIPTS)], turn, random.Random(turn), pace)
             await asyncio.sleep(random.uniform(8, 25) * pace)
 
     async with asyncio.TaskGroup() as group:
         for place in range(number):
             group.create_task(seat(place * 4.0))
-
-
-async def _forever(order: "AsyncIterator[int] | object") -> AsyncIterator[int]:
-    for number in order:  # type: ignore[attr-defined]
-        yield number
 
 
 async def visit(url: str, script: Script, number: int, dice: random.Random, pace: float) -> None:
@@ -66,7 +64,16 @@ class Visit:
         except CommandRefused:
             return
         finally:
+            await self._go()
             listen.cancel()
+
+    async def _go(self) -> None:
+        """Say goodbye, so that no example waits for ever in a queue that is kept."""
+        followed = self.client.followed.get(self.conversation)
+        if followed and followed.state.open:
+            with contextlib.suppress(CommandRefused, TimeoutError):
+                async with asyncio.timeout(2):
+                    await self._do(cmd.Leave())
 
     async def _listen(self) -> None:
         async for _ in self.client.heard():

@@ -44,7 +44,7 @@ def _start(folder: Path, port: int, language: str, customers: int) -> "subproces
     words = [
         sys.executable,
         "-m",
-        "console.cli",
+        "console",
         "demo-stage",
         str(folder),
         str(port),
@@ -69,8 +69,8 @@ def _desk(ready: Ready, language: str, theme: str) -> int:
     from ..desk.app import run_desk
 
     mine = Credentials("human", token=ready.token, language=language)
-    notice = f"{say('page', language)} {ready.page}"
-    return asyncio.run(run_desk(ready.url, mine, language=language, theme=theme, notice=notice))
+
+    return asyncio.run(run_desk(ready.url, mine, language=language, theme=theme))
 
 
 def _stop(stage: "subprocess.Popen[bytes]") -> None:

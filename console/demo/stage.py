@@ -12,7 +12,6 @@ import msgspec
 
 from ..bots import connector
 from ..bots.runner import run_bot
-from ..cli_words import say
 from ..core.policy import Canned, Policy
 from ..hub.auth import agent_token, hash_password, new_bot_key
 from ..hub.server import Serving, serve_hub
@@ -98,6 +97,3 @@ async def _closed(stream: object) -> None:
     reader = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), stream)
     await reader.read()
-
-
-__all__ = ["AGENT", "Ready", "company", "policy", "say", "stage"]

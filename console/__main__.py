@@ -1,0 +1,5 @@
+"""`python -m console` is `handrail`."""
+
+from .cli import main
+
+main()

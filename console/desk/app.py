@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import App
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from ..client import Credentials, connect
 from .actions import Action, available, pick
@@ -32,7 +32,8 @@ class Deeds(Provider):
         """Give what fits the words."""
         matcher = self.matcher(query)
         for label, text, do in self._offers():
-            if (score := matcher.match(f"{label} {text}")) > 0:
+            score = matcher.match(label) or (0.1 if query.casefold() in text.casefold() else 0)
+            if score > 0:
                 yield Hit(score, matcher.highlight(label), do, text=label, help=text)
 
     def _offers(self) -> list[tuple[str, str, Callable[[], object]]]:
@@ -84,6 +85,11 @@ class DeskApp(App[int]):
         if self._driver is not None:
             self._driver.write(text)
             self._driver.flush()
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in the agent's language."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=word("filter", self.language)))
 
     def action_help_quit(self) -> None:
         """Ctrl+C does not end a conversation by accident: say what does."""

@@ -27,9 +27,9 @@ def _at(language: str) -> int:
 
 def targets(welcome: Welcome, agents: Iterable[OnDuty], language: str) -> list[Pick]:
     """Give the colleagues on duty, who is free first, and the teams."""
-    people = sorted(
-        (a for a in agents if a.id != welcome.id), key=lambda a: (a.state != "available", a.load, a.name)
-    )
+    others = [a for a in agents if a.id != welcome.id]
+    people = sorted(others, key=lambda a: (a.state != "available", a.load, a.name))
+    teams = sorted({team for a in others for team in a.teams} | set(welcome.teams))
     out = [
         Pick(
             f"agent:{a.id}",
@@ -38,7 +38,7 @@ def targets(welcome: Welcome, agents: Iterable[OnDuty], language: str) -> list[P
         )
         for a in people
     ]
-    return out + [Pick(f"team:{team}", visible(team), word("team", language)) for team in welcome.teams]
+    return out + [Pick(f"team:{team}", visible(team), word("team", language)) for team in teams]
 
 
 def offered(choices: Iterable[Choice], language: str) -> list[Pick]:

@@ -112,8 +112,6 @@ def _urgent(row: Row, me: Me) -> bool:
 def _why(row: Row, seen: Seen) -> str:
     """Say in some words how things are: what is asked of the agent first."""
     language, facts = seen.language, []
-    if row.example:
-        facts.append(word("example", language))
     if row.offer_to:
         rings = row.offer_to == seen.me.id
         facts.append(word("queue.rings" if rings else "queue.rings_at", language, who=visible(row.offer_to)))
@@ -137,4 +135,6 @@ def _why(row: Row, seen: Seen) -> str:
     if row.agent_name and row.agent != seen.me.id:
         facts.append(visible(row.agent_name))
     facts.append(visible(row.summary or row.last))
+    if row.example:
+        facts.append(word("example", language))
     return " · ".join(fact for fact in facts if fact)

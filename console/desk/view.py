@@ -27,7 +27,7 @@ SYMBOLS: dict[Tone, str] = {
 """Colour is never the only sign: each role has its own symbol and word."""
 
 ROLE_WIDTH = 13
-GUTTER = 6 + ROLE_WIDTH
+GUTTER = 7 + ROLE_WIDTH
 MEASURE = 92
 """Cells of text in a row at most: longer rows are hard to read."""
 
@@ -53,6 +53,8 @@ def entry(recorded: Recorded, me: str, language: str) -> Entry | None:
         return None
     tone = _tone(recorded, me)
     text = visible(line.text.strip(), lines=True)
+    if isinstance(event, ev.Disclosed | ev.HumanOffered):
+        text = word("said.told", language, text=text)
     if tone == "human" and recorded.by.name:
         text = f"{visible(recorded.by.name)}: {text}"
     return Entry(recorded.seq, recorded.at, tone, _role(tone, language), text, _asides(event, language))
@@ -128,7 +130,7 @@ def lay(said: Entry, width: int, language: str, clock: Callable[[int], str]) -> 
     for aside in said.asides:
         lines += [(line, "aside") for line in wrap(aside, body)]
     role = f"{SYMBOLS[said.tone]} {said.role}".ljust(ROLE_WIDTH)
-    head: Spans = ((f"{clock(said.at):5} ", "time"), (role, said.tone))
+    head: Spans = ((f" {clock(said.at):5} ", "time"), (role, said.tone))
     rest: Spans = ((" " * GUTTER, said.tone),)
     return [(*(rest if n else head), line) for n, line in enumerate(lines)]
 

@@ -37,7 +37,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "control.hand_back": ("customer is asked: go on with the bot?", "klant wordt gevraagd: verder met bot?"),
     "control.away": ("the customer is away", "de klant is weg"),
     # the timeline
-    "said.corrected": ("corrected", "verbeterd"),
+    "said.told": ("Told the customer: {text}", "Aan de klant gezegd: {text}"),
     "said.now": ("Corrected", "Verbeterd"),
     "said.unsure": ("the bot was unsure", "de bot wist het niet zeker"),
     "said.cites": ("from: {cites}", "uit: {cites}"),

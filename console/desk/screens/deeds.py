@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from ...client import ClientError, CommandRefused
+from ...client import ClientError
 from ...core.conversation import Conversation
 from ...core.safe import visible
 from .. import choices
@@ -20,7 +20,7 @@ from .picker import Find, Picker, Writer
 if TYPE_CHECKING:
     from .main import MainScreen
 
-_TAKES = ("claim", "take_over", "accept_transfer")
+TAKES = ("claim", "take_over", "accept_transfer")
 
 
 class Deeds:
@@ -38,13 +38,25 @@ class Deeds:
             "previous": lambda _: self._go(-1),
             "search": self._search,
             "state": self._state,
-            "queue": self._queue,
+        }
+        self._at_once: dict[str, Callable[[], None]] = {
+            "queue": screen.leave,
             "details": self._details,
             "mute": self._mute,
-            "theme": self._theme,
-            "help": self._help,
-            "quit": self._quit,
+            "theme": screen.next_theme,
+            "help": lambda: self._show(HelpScreen(self._language)),
+            "quit": lambda: screen.app.exit(0),
         }
+
+    def at_once(self, action: Action, conversation: str) -> bool:
+        """Do an action that waits for nobody; False when it is none."""
+        if action.name == "reply" and conversation == self._link.active:
+            self._screen.set_focus(self._screen.query_one("#composer", Composer))
+            return True
+        do = self._at_once.get(action.name)
+        if do:
+            do()
+        return do is not None
 
     async def do(self, action: Action, conversation: str) -> None:
         """Do an action in a conversation; what the hub refuses is shown with its reason."""
@@ -55,10 +67,10 @@ class Deeds:
         try:
             own = self._own.get(action.name)
             await (own(conversation) if own else self._send(action, conversation))
-        except CommandRefused as refused:
-            self._screen.say(f"{refused.frame.message} {refused.frame.hint}".strip(), trouble=True)
         except ClientError as problem:
             self._screen.say(str(problem), trouble=True)
+            if action.name in TAKES:
+                self._screen.leave()
 
     async def _send(self, action: Action, conversation: str) -> None:
         answer = await self._ask(action, conversation)
@@ -69,12 +81,11 @@ class Deeds:
             self._screen.say(word("revealed", self._language, ref=visible(answer.choice), value=value))
             return
         await self._link.act(action, answer, conversation)
-        if action.name in _TAKES:
+        if action.name in TAKES:
             await self._screen.enter(conversation)
-            self._screen.query_one("#composer", Composer).focus()
         elif action.name == "close":
             self._link.leave()
-            await self._screen.leave()
+            self._screen.leave()
 
     async def _ask(self, action: Action, conversation: str) -> Answer | None:
         """Ask for what the action needs; None when the agent goes back."""
@@ -174,31 +185,18 @@ class Deeds:
             await self._link.set_state(state)  # type: ignore[arg-type]
             self._screen.scene.top()
 
-    async def _queue(self, _: str) -> None:
-        if self._screen.query_one("#composer", Composer).has_focus:
-            self._screen.query_one(Timeline).focus()
-        else:
-            await self._screen.leave()
-
-    async def _details(self, _: str) -> None:
+    def _details(self) -> None:
         self._screen.toggle_class("-details")
-        self._screen.scene.talk()
 
-    async def _mute(self, _: str) -> None:
+    def _mute(self) -> None:
         notifier = self._screen.notifier
         notifier.on = not notifier.on
         self._screen.scene.muted = not notifier.on
         self._screen.say(word("muted.off" if notifier.on else "muted.on", self._language))
         self._screen.scene.top()
 
-    async def _theme(self, _: str) -> None:
-        self._screen.next_theme()
-
-    async def _help(self, _: str) -> None:
-        self._screen.app.push_screen(HelpScreen(self._language))
-
-    async def _quit(self, _: str) -> None:
-        self._screen.app.exit(0)
+    def _show(self, window: HelpScreen) -> None:
+        self._screen.app.push_screen(window)
 
 
 def _among(picks: list[Pick]) -> Find:

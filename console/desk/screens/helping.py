@@ -48,11 +48,13 @@ class HelpScreen(ModalScreen[None]):
 def help_rows(language: str, width: int) -> list[Spans]:
     """Give the help as rows: key, chord, name, and what it does."""
     out: list[Spans] = [((line, "text"),) for line in wrap(word("help.intro", language), width - 1)]
+    out.append(())
     for action in ACTIONS:
+        if action.name == "say":
+            continue
         keys = [key_name(key) for key in (action.key, action.chord) if key]
         lines = wrap(pick(action.help, language), max(20, width - 38))
         head: Spans = ((f"{' '.join(keys):11}", "key"), (f"{pick(action.label, language):24}  ", "name"))
-        out.append(())
         for n, line in enumerate(lines):
             out.append((*(head if not n else ((" " * 37, ""),)), (line, "text")))
     return out

@@ -20,7 +20,7 @@ from ..widgets.bar import Bar
 from ..widgets.composer import Composer
 from ..widgets.queue import Queue
 from ..widgets.timeline import Timeline
-from .deeds import Deeds
+from .deeds import TAKES, Deeds
 from .scene import Scene
 
 T = TypeVar("T")
@@ -79,7 +79,13 @@ class MainScreen(Screen[None]):
 
     def on_resize(self, _: Resize) -> None:
         """Fit everything into the other size."""
-        self.call_after_refresh(self.scene.everything)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self.scene.everything()
+        queue = self.query_one(Queue)
+        if queue.cursor and not self.link.active and not self.has_class("-narrow"):
+            self.look(queue.cursor)
 
     async def ask(self, window: ModalScreen[T]) -> T | None:
         """Show a window and wait for what it gives. Only in a worker."""
@@ -90,16 +96,30 @@ class MainScreen(Screen[None]):
         self.notify(text, severity="warning" if trouble else "information", markup=False)
 
     def action_key(self, key: str) -> None:
-        """Do what a key means in the conversation it is about."""
+        """Do what a key means in the conversation it is about. Escape from typing goes to reading first."""
+        if key == "escape" and isinstance(self.focused, Composer):
+            self.set_focus(self.query_one(Timeline))
+            return
         target = self.scene.target()
         action = on_key(key, self.link.situation(target), self.link.me)
         if action:
             self.deed(action, target)
 
+    def deed(self, action: Action, conversation: str) -> None:
+        """Do an action, and paint what came of it. What moves the focus is done before the next key."""
+        if self.deeds.at_once(action, conversation):
+            self.scene.everything()
+            return
+        if action.name in TAKES and action.may(self.link.situation(conversation), self.link.me):
+            self.scene.take(conversation)
+        self._deed(action, conversation)
+
     @work(group="deed")
-    async def deed(self, action: Action, conversation: str) -> None:
-        """Do an action, and paint what came of it."""
-        await self.deeds.do(action, conversation)
+    async def _deed(self, action: Action, conversation: str) -> None:
+        try:
+            await self.deeds.do(action, conversation)
+        finally:
+            self.scene.taking = ""
         if self.is_attached:
             self.scene.everything()
 
@@ -115,10 +135,14 @@ class MainScreen(Screen[None]):
         self.scene.timeline(seen)
         self.scene.everything()
 
-    async def leave(self) -> None:
+    def leave(self) -> None:
         """Go to the queue."""
         self.remove_class("-talk", "-details")
-        self.query_one(Queue).focus()
+        self.set_focus(self.query_one(Queue))
+        if self.has_class("-narrow"):
+            self.link.leave()
+        if not self.link.active:
+            self.scene.timeline()
         self.scene.everything()
 
     def next_theme(self) -> None:
@@ -153,6 +177,11 @@ class MainScreen(Screen[None]):
                 return
         self.read_along(event.conversation)
 
+    @on(Queue.Looked)
+    def choose_to_read(self, event: Queue.Looked) -> None:
+        """Open a conversation, and take nothing."""
+        self.read_along(event.conversation)
+
     @work(group="look", exclusive=True)
     async def read_along(self, conversation: str) -> None:
         """Open a conversation to read it."""
@@ -166,7 +195,7 @@ class MainScreen(Screen[None]):
     def send(self, event: Composer.Sent) -> None:
         """Say it to the customer."""
         self.query_one("#composer", Composer).put("")
-        self.speak(event.text, self.link.active)
+        self.speak(event.text, self.scene.taking or self.link.active)
 
     @work(group="say")
     async def speak(self, text: str, conversation: str) -> None:
@@ -186,7 +215,8 @@ class MainScreen(Screen[None]):
     @on(TextArea.Changed, "#composer")
     def typed(self, event: TextArea.Changed) -> None:
         """Keep what is half typed."""
-        self.link.draft(event.text_area.text)
+        if not self.scene.taking:
+            self.link.draft(event.text_area.text)
 
     @on(Timeline.Below)
     def below(self, event: Timeline.Below) -> None:

@@ -105,7 +105,7 @@ def _prompt(pick: Pick, width: int) -> Text:
     label = cut(pick.label, width)
     text = Text(label, no_wrap=True, overflow="ellipsis")
     if pick.more and len(label) < width - 6:
-        text.append(f"  {cut(pick.more, width - len(label) - 2)}", style="dim")
+        text.append(f"  {cut(pick.more, width - len(label) - 2)}", style="italic")
     return text
 
 

@@ -10,6 +10,7 @@ from ...core.conversation import Conversation
 from ...core.event import Recorded
 from ...core.safe import visible
 from ..actions import BY_NAME, available, pick
+from ..choices import suggestion
 from ..link import Link
 from ..panel_view import details, head, hints, key_name, name_of, status, tabs
 from ..queue_view import Seen, called
@@ -23,9 +24,9 @@ from ..widgets.timeline import Timeline
 from ..words import word
 
 _FIRST = (
-    "claim", "decline_offer", "accept_transfer", "decline_transfer", "take_over", "reply", "close",
-    "suggestion", "hold", "resume", "transfer", "cancel_transfer", "hand_back", "note", "canned", "correct",
-    "help", "next", "state", "search",
+    "help", "claim", "decline_offer", "accept_transfer", "decline_transfer", "take_over", "reply",
+    "suggestion", "note", "resume", "hold", "transfer", "cancel_transfer", "hand_back", "close", "canned",
+    "correct", "next", "state", "search",
 )  # fmt: skip
 """What the hints show, as far as there is room."""
 
@@ -42,6 +43,8 @@ class Scene:
         self.typing: dict[str, float] = {}
         """Until when (loop time) a customer is shown as typing."""
         self.sending = 0
+        self.taking = ""
+        """The conversation that is being claimed: what is typed meanwhile is for it."""
         self._shown = ""
 
     def now(self) -> int:
@@ -116,12 +119,21 @@ class Scene:
         opened = self._link.opened.get(conversation)
         return opened.unread if opened else 0
 
+    def take(self, conversation: str) -> None:
+        """Let the agent type at once to who is being claimed, however long the hub takes to agree."""
+        self.taking = conversation
+        self._screen.add_class("-talk")
+        composer = self._screen.query_one("#composer", Composer)
+        composer.put("")
+        composer.display, self.bar("notice").display = True, False
+        self._screen.set_focus(composer)
+
     def _composer(self, c: Conversation | None) -> None:
         link, language = self._link, self._language
         composer, notice = self._screen.query_one("#composer", Composer), self.bar("notice")
-        speaks = c is not None and mine(link.situation(), link.me)
-        if composer.display and not speaks and composer.has_focus:
-            self._screen.query_one(Timeline).focus()
+        speaks = bool(self.taking) or (c is not None and mine(link.situation(), link.me))
+        if composer.display and not speaks and self._screen.focused is composer:
+            self._screen.set_focus(self._screen.query_one(Timeline))
         composer.display, notice.display = speaks, not speaks
         offline = "" if self.connection.online else word("composer.offline", language)
         composer.border_subtitle = Text(offline)
@@ -162,7 +174,11 @@ class Scene:
         typing = isinstance(self._screen.focused, Composer)
         link, bar = self._link, self.bar("hints")
         actions = {a.name: a for a in available(link.situation(self.target()), link.me)}
-        shown = [actions[name] for name in _FIRST if name in actions and not (typing and name == "reply")]
+        useless = {"reply"} if typing else set()
+        opened = link.opened.get(link.active)
+        if not opened or not suggestion(opened.followed.records):
+            useless.add("suggestion")
+        shown = [actions[name] for name in _FIRST if name in actions and name not in useless]
         bar.press(hints(shown, typing, self._language, bar.content_size.width))
 
     def target(self) -> str:
@@ -177,7 +193,10 @@ class Scene:
         records = opened.followed.records if opened else []
         self._screen.query_one(Timeline).show(self._entries(records, new_after))
         composer = self._screen.query_one("#composer", Composer)
-        composer.put(opened.draft if opened else "")
+        if self.taking:
+            self._link.draft(composer.text)
+        else:
+            composer.put(opened.draft if opened else "")
 
     def heard(self, records: tuple[Recorded, ...]) -> None:
         """Add what happened to the timeline."""

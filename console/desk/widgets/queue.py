@@ -25,7 +25,8 @@ class Queue(Rows):
         Binding("pagedown", "step(5)", show=False),
         Binding("home", "step(-100000)", show=False),
         Binding("end", "step(100000)", show=False),
-        Binding("enter,space", "choose", show=False),
+        Binding("enter", "choose", show=False),
+        Binding("space", "look", show=False),
     ]
 
     class Pointed(Message):
@@ -37,6 +38,13 @@ class Queue(Rows):
 
     class Chosen(Message):
         """The agent wants this conversation."""
+
+        def __init__(self, conversation: str) -> None:
+            super().__init__()
+            self.conversation = conversation
+
+    class Looked(Message):
+        """The agent wants to read this conversation, and not to take it."""
 
         def __init__(self, conversation: str) -> None:
             super().__init__()
@@ -132,6 +140,11 @@ class Queue(Rows):
         """Take what is pointed at."""
         if self.cursor:
             self.post_message(self.Chosen(self.cursor))
+
+    def action_look(self) -> None:
+        """Read what is pointed at."""
+        if self.cursor:
+            self.post_message(self.Looked(self.cursor))
 
     def on_click(self, event: events.Click) -> None:
         """Point with the mouse; choose with a second click."""

@@ -53,8 +53,11 @@ class Timeline(Rows):
         self.cursor: int | None = None
         """The entry the agent is at; None: at the newest."""
         self.below = 0
+        self.following = True
+        """Whether the newest stays in view."""
         self._ends: list[int] = []
         self._width = 0
+        self._airy = False
         self._waiting: list[Entry] = []
         self._strips: dict[int, list[Strip]] = {}
 
@@ -62,9 +65,8 @@ class Timeline(Rows):
         """Show another conversation from its end."""
         self._waiting = []
         self.entries = list(entries)
-        self.cursor, self.below = None, 0
+        self.cursor, self.below, self.following = None, 0, True
         self._measure()
-        self.scroll_end(animate=False, immediate=True)
         self.post_message(self.Below(0))
 
     def add(self, entries: Sequence[Entry]) -> None:
@@ -88,7 +90,6 @@ class Timeline(Rows):
         fresh, self._waiting = self._waiting, []
         if not fresh:
             return
-        at_end = self.cursor is None and self.scroll_offset.y >= self.max_scroll_y - 1
         first = len(self.entries)
         self.entries.extend(fresh)
         if not self._width:
@@ -97,9 +98,7 @@ class Timeline(Rows):
         rows = (self._height(n) for n in range(first, len(self.entries)))
         self._ends.extend(list(accumulate(rows, initial=last))[1:])
         self._fit()
-        if at_end:
-            self.scroll_end(animate=False, immediate=True)
-        else:
+        if not self.following:
             self.below += len(fresh)
             self.post_message(self.Below(self.below))
         self.refresh()
@@ -111,9 +110,9 @@ class Timeline(Rows):
     def render_line(self, y: int) -> Strip:
         """Paint one row of the screen."""
         row = y + round(self.scroll_offset.y)
-        width = self.size.width
+        width = self._width or self.size.width
         if not self._ends or row >= self._ends[-1]:
-            return self.strip((), width)
+            return self.strip((), self.size.width)
         n = bisect_right(self._ends, row)
         strips = self._strips.get(n)
         if strips is None:
@@ -131,7 +130,7 @@ class Timeline(Rows):
 
     def _gap(self, n: int) -> int:
         """Leave a row free where somebody else speaks, when there is room to breathe."""
-        return int(n > 0 and self.size.height >= 18 and self.entries[n].tone != self.entries[n - 1].tone)
+        return int(self._airy and n > 0 and self.entries[n].tone != self.entries[n - 1].tone)
 
     def _height(self, n: int) -> int:
         return self._gap(n) + height(self.entries[n], self._width, self.language)
@@ -139,7 +138,7 @@ class Timeline(Rows):
     def _measure(self) -> None:
         """Find anew which rows belong to which entry: the width, or an entry, is another."""
         self._strips.clear()
-        self._width = self.size.width
+        self._width, self._airy = self.size.width, self.size.height >= 18
         if self._width:
             self._ends = list(accumulate(self._height(n) for n in range(len(self.entries))))
             self._fit()
@@ -147,19 +146,24 @@ class Timeline(Rows):
 
     def _fit(self) -> None:
         self.virtual_size = Size(self._width, self._ends[-1] if self._ends else 0)
+        if self.following:
+            self.scroll_end(animate=False, immediate=True)
+            self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        if self.following:
+            self.scroll_end(animate=False, immediate=True)
+            self._point()
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew, and stay at what was read."""
-        at_end = self.cursor is None and self.below == 0
         self._measure()
-        if at_end:
-            self.scroll_end(animate=False, immediate=True)
-        else:
-            self._point()
+        self._point()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell when the end came into view."""
         super().watch_scroll_y(old_value, new_value)
+        self.following = self.cursor is None and new_value >= self.max_scroll_y
         if self.below and new_value >= self.max_scroll_y:
             self.below = 0
             self.post_message(self.Below(0))
@@ -179,9 +183,10 @@ class Timeline(Rows):
         count = len(self.entries)
         at = (count if self.cursor is None else self.cursor) + by
         self.cursor = None if at >= count else max(0, at)
+        self.following = self.cursor is None
         self.forget_strips()
         if self.cursor is None:
-            self.scroll_end(animate=False, immediate=True)
+            self._follow()
         elif self._ends:
             top = self._ends[self.cursor - 1] if self.cursor else 0
             rows = Region(0, top, self._width, self._ends[self.cursor] - top)

@@ -17,8 +17,8 @@ IMPURE = {
 }  # fmt: skip
 HEAVY = {
     "alembic", "argon2", "asyncio", "cryptography", "httpx", "jwt", "phonenumbers", "prometheus_client",
-    "pyttsx3", "rich", "selenium", "socket", "sqlalchemy", "stdnum", "structlog", "textual", "typer", "uvloop",
-    "websockets",
+    "pyttsx3", "rich", "selenium", "socket", "sqlalchemy", "stdnum", "structlog", "textual", "typer",
+    "uvloop", "websockets",
 }  # fmt: skip
 FORBIDDEN = {"open", "print", "input", "eval", "exec"}
 CLOCKS = {"now", "utcnow", "today"}

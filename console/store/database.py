@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from . import StoreError
 from .commit import Change, Committer, Job
 from .migrate import migrate
-from .sqlite import engine, explained, touch
+from .sqlite import engine, explained, log_ahead, touch
 from .writer import Writer
 
 T = TypeVar("T")
@@ -78,5 +78,6 @@ def prepare(path: Path) -> None:
     try:
         with explained(path), writing.connect() as connection:
             migrate(connection, str(path))
+            log_ahead(connection)
     finally:
         writing.dispose()

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,6 @@ def engine(path: Path, *, writes: bool, connections: int) -> Engine:
 
 
 _WRITING = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "secure_delete=ON",
@@ -98,6 +98,22 @@ _WRITING = (
     "cache_size=-16384",
 )
 _READING = ("query_only=ON", "cache_size=-4096")
+
+
+def log_ahead(connection: Connection) -> None:
+    """Turn the write-ahead log on. SQLite does not wait for others here, who may be doing the same."""
+    patient_until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+            return
+        except OperationalError as error:
+            if (
+                getattr(error.orig, "sqlite_errorname", "") != "SQLITE_BUSY"
+                or time.monotonic() > patient_until
+            ):
+                raise
+            time.sleep(0.01)
 
 
 def _lenient(text: bytes) -> str:

@@ -43,7 +43,9 @@ def record(
     conversation: Conversation, decision: Decision, peer: Peer, now: int, cid: str = ""
 ) -> list[Recorded]:
     """Give the decision's events their places after the conversation's last."""
-    by = Author(peer.kind, peer.id, peer.name)
+    # What a bot's account is called may be a person's name: the label the customer was told is shown instead.
+    name = conversation.bot if peer.kind == "bot" else peer.name
+    by = Author(peer.kind, peer.id, name)
     system = Author("system", "hub")
     return [
         Recorded(

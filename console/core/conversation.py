@@ -249,7 +249,7 @@ def _closed(_: Conversation, r: Recorded) -> Changes:
 
 def _erased(_: Conversation, __: Recorded) -> Changes:
     blank: Changes = {"customer_name": "", "page": "", "summary": "", "contacts": (), "kept": ()}
-    return blank | {"erased": True, "tries": Tries()}
+    return blank | {"erased": True, "tries": Tries(), "transfer": None, "hand_back": None}
 
 
 def _given(**changes: Any) -> Callable[[Conversation, Recorded], Changes]:

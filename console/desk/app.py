@@ -78,6 +78,7 @@ class DeskApp(App[int]):
         """Show the screen and the cursor, and begin to listen."""
         self.push_screen(self.main)
         self.write(_SHOW_CURSOR)
+        self.app_resume_signal.subscribe(self, lambda _: self.write(_SHOW_CURSOR))
         self.run_worker(Ears(self.main).listen(), group="ears")
 
     def write(self, text: str) -> None:

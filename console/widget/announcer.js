@@ -32,10 +32,10 @@ export class Announcer {
     setTimeout(() => utterance.remove(), KEEP_MS);
   }
 
-  /** Say how things stand, when it has stayed so for a moment and not more often than every ten seconds. */
-  status(text, soon = false) {
+  /** Say how things stand when it has stayed so for a moment; what often changes, at most every ten seconds. */
+  status(text, often = false) {
     clearTimeout(this.#statusTimer);
-    const quiet = soon ? 0 : this.#statusAt + STATUS_EVERY_MS - Date.now();
+    const quiet = often ? this.#statusAt + STATUS_EVERY_MS - Date.now() : 0;
     this.#statusTimer = setTimeout(() => {
       if (text) this.#statusAt = Date.now();
       put(this.#status, text);

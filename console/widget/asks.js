@@ -19,9 +19,11 @@ export class Asks {
   /** Show these asks, in this order. Give whether anything changed. */
   show(asks) {
     const keys = new Set(asks.map(({ key }) => key));
-    const gone = [...this.#shown].filter(([key]) => !keys.has(key));
+    const inUse = (node) => node.contains(document.activeElement);
+    // A form in which somebody types stays until they leave it.
+    const gone = [...this.#shown].filter(([key, node]) => !keys.has(key) && !(inUse(node) && node.querySelector("form")));
     const fresh = asks.filter(({ key }) => !this.#shown.has(key));
-    if (gone.some(([, node]) => node.contains(document.activeElement))) this.#handOn();
+    if (gone.some(([, node]) => inUse(node))) this.#handOn();
     for (const [key, node] of gone) {
       node.remove();
       this.#shown.delete(key);

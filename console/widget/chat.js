@@ -68,13 +68,13 @@ export class Chat {
     if (fresh && line.who !== "customer") this.#fresh.push(line);
   }
 
-  /** All records of a frame are in: say what is new, or only the last of much that was missed. */
-  batch() {
+  /** All records of a frame are in: say what is new, or only the last of much that was `missed`. */
+  batch(missed) {
     this.changed();
     const { announcer, words, frame, log, memory } = this.#on;
     const fresh = this.#fresh.splice(0);
     if (!fresh.length) return;
-    const said = fresh.length > MISSED ? fresh.slice(-1) : fresh;
+    const said = missed && fresh.length > MISSED ? fresh.slice(-1) : fresh;
     if (said.length < fresh.length) announcer.say(words.missed(fresh.length));
     for (const line of said) announcer.say(spoken(line), line.lang);
     if (!frame.open) frame.unread((this.#unread += fresh.length));

@@ -9,7 +9,7 @@ const FULL_SCREEN = "(max-width: 30rem), (max-height: 30rem)";
 export class Frame {
   #words;
   #peer;
-  #badge = el("span", { class: "hr-badge", hidden: true });
+  #badge = el("span", { class: "hr-badge", "aria-hidden": "true", hidden: true });
   #count = el("span", { class: "hr-hidden" });
   #full = matchMedia(FULL_SCREEN);
   #behind = [];
@@ -86,7 +86,7 @@ export class Frame {
   unread(n) {
     this.#badge.hidden = !n;
     put(this.#badge, n ? String(n) : "");
-    put(this.#count, n ? `, ${this.#words.unread(n)}` : "");
+    put(this.#count, n ? this.#words.unread(n) : "");
   }
 
   optionsOpen(open, focus) {
@@ -115,6 +115,7 @@ export class Frame {
       "div",
       {
         class: "hr-panel", id: "hr-panel", role: "dialog", "aria-labelledby": "hr-title", hidden: true,
+        tabindex: "-1", // A click beside the controls keeps the focus in here, so that Escape still works.
         on: { keydown: (event) => this.#key(event) },
       },
       el(
@@ -153,17 +154,16 @@ export class Frame {
   /** Nothing of the page that has the focus stays under the chat: scroll, or else minimise (WCAG 2.4.11). */
   #uncover(target) {
     if (!(target instanceof Element) || this.node.contains(target) || target === document.body) return;
-    const shown = this.open ? [this.#panel, this.#launcher] : [this.#launcher.parentElement];
-    const overlap = () => {
-      const box = target.getBoundingClientRect();
-      return shown.map((part) => part.getBoundingClientRect()).find((part) => meets(box, part));
+    const shown = [this.#panel, this.#launcher, this.#launcher.previousSibling];
+    const over = () => {
+      const middle = middleOf(target);
+      return shown.map((part) => part.getBoundingClientRect()).find((box) => within(middle, box));
     };
-    const first = overlap();
+    const first = over();
     if (!first) return;
     window.scrollBy({ top: target.getBoundingClientRect().bottom - first.top + 16, behavior: "instant" });
-    const box = target.getBoundingClientRect();
-    if (overlap() || box.top < 0) target.scrollIntoView({ block: "nearest", behavior: "instant" });
-    if (this.open && overlap()) this.minimise(false);
+    if (middleOf(target).y < 0) target.scrollIntoView({ block: "nearest", behavior: "instant" });
+    if (this.open && over()) this.minimise(false);
   }
 
   /** Keep the message above a soft keyboard. */
@@ -173,8 +173,13 @@ export class Frame {
   }
 }
 
-function meets(a, b) {
-  return a.width > 0 && a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+function middleOf(target) {
+  const { left, right, top, bottom } = target.getBoundingClientRect();
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}
+
+function within({ x, y }, { left, right, top, bottom }) {
+  return x > left && x < right && y > top && y < bottom;
 }
 
 function iconButton(path, label, press) {

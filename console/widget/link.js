@@ -76,14 +76,15 @@ export class Link {
   }
 
   #bye({ why, retry_ms: wait = 0 }) {
-    this.why = why;
     if (why === "credentials") this.#peer.forgotten();
     const comesBack = wait > 0 || why === "credentials" || why === "restart";
-    this.#lost(comesBack ? Math.max(wait, 200) : null);
+    this.#lost(comesBack ? Math.max(wait, 200) : null, why);
   }
 
-  #lost(wait = Math.random() * Math.min(LONGEST_WAIT, 500 * 2 ** this.#tries)) {
+  /** The connection is gone; come back after `wait` ms, or not at all when it is null. */
+  #lost(wait = Math.random() * Math.min(LONGEST_WAIT, 500 * 2 ** this.#tries), why = "") {
     if (this.state !== "connecting" && this.state !== "online") return;
+    this.why = why;
     const socket = this.#socket;
     this.#socket = null;
     clearTimeout(this.#silence);

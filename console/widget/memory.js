@@ -54,7 +54,7 @@ export class Memory {
   }
 
   #adopt({ token, conversation }, joined) {
-    if (this.get("started")) return;
+    if (this.get("conversation")) return;
     this.set({ token, conversation, started: true, heard: null });
     joined();
   }

@@ -4,8 +4,10 @@ import { randomId } from "./dom.js";
 import { Link, Outbox } from "./link.js";
 import { EMPTY, evolve } from "./talk.js";
 
+const AGAIN_MS = 3000;
+
 /**
- * Tells `view`: record(record, before, fresh), batch(), sending(item, online), sent(cid), refused(item, frame),
+ * Tells `view`: record(record, before, fresh), batch(missed), sending(item, online), sent(cid), refused(item, frame),
  * forgotten(), typing(name) and changed().
  */
 export class Session {
@@ -17,6 +19,7 @@ export class Session {
   #view;
   #outbox;
   #ahead = 0;
+  #resuming = false;
 
   /** `settings` has url, language, page and team. */
   constructor(settings, memory, view) {
@@ -109,6 +112,7 @@ export class Session {
 
   #watch() {
     if (!this.#memory.get("started")) return;
+    this.#resuming = this.#memory.get("heard", 0) > 0;
     this.link.send({ frame: "watch", conversation: this.#memory.get("conversation"), after: this.state.seq });
   }
 
@@ -131,7 +135,16 @@ export class Session {
     const heard = this.#memory.get("heard", null);
     for (const record of records) this.#take(this.#localised(record), heard);
     if (heard !== null || caughtUp) this.#memory.set({ heard: Math.max(this.state.seq, heard ?? 0) });
-    this.#view.batch();
+    this.#view.batch(this.#resuming);
+    if (!caughtUp) return;
+    this.#resuming = false;
+    if (this.state.seq === 0 && this.#memory.get("started")) this.#gone();
+  }
+
+  /** The hub does not have it any more, after its retention time: begin from nothing. */
+  #gone() {
+    this.reset();
+    this.#view.forgotten();
   }
 
   #take(record, heard) {
@@ -174,14 +187,14 @@ export class Session {
 
   refused(frame) {
     if (frame.code === "bad_credentials") return;
-    const lost = frame.code === "not_found" || frame.code === "not_yours";
     const item = this.#outbox.take(frame);
+    const watch = frame.cid === this.#memory.get("conversation");
+    const lost = frame.code === "not_found" || frame.code === "not_yours";
     if (item?.command.kind === "start" && frame.code === "exists") this.#begun();
     else if (item) this.#view.refused(item, frame);
-    if (lost && (item || !frame.cid)) {
-      this.reset();
-      this.#view.forgotten();
-    }
+    if (lost && (item || watch)) {
+      this.#gone();
+    } else if (watch) setTimeout(() => this.#watch(), AGAIN_MS);
     this.#view.changed();
   }
 }

@@ -30,13 +30,14 @@ export class Standing {
     const { state, place, link } = session;
     this.#slowness(state);
     this.#comesBack(link);
-    const facts = { ...this.facts, place, link: link.state, why: link.why, failed: link.failed };
-    const { text, speak } = statusOf(state, facts, words);
+    const asked = session.asking("ask_human");
+    const facts = { ...this.facts, place, asked, link: link.state, why: link.why, failed: link.failed };
+    const { text, speak, often } = statusOf(state, facts, words);
     const offer = link.state === "waiting" || link.state === "stopped";
     if (!offer && this.#retry === document.activeElement) composer.field.focus();
     put(this.#text, text);
     this.#retry.hidden = !offer;
-    this.#say(speak ? text : "", text === this.facts.note);
+    this.#say(speak ? text : "", often);
     return facts;
   }
 
@@ -62,10 +63,10 @@ export class Standing {
     if (on) this.#later("typing", TYPING_MS, { typing: false });
   }
 
-  #say(text, soon) {
+  #say(text, often) {
     if (text === this.#spoken) return;
     this.#spoken = text;
-    this.#on.announcer.status(text, soon);
+    this.#on.announcer.status(text, often);
   }
 
   #comesBack(link) {

@@ -56,7 +56,6 @@ export class Talking {
       return this.openWays();
     }
     if (!session.asking("ask_human")) this.#do({ kind: "ask_human" });
-    if (!session.online) standing.note(words.askQueued, true);
   }
 
   openWays() {

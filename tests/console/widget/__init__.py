@@ -1,0 +1,1 @@
+"""Tests of the chat widget, in a real browser against a real hub."""

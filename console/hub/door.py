@@ -17,6 +17,7 @@ from ..core.errors import Refused
 from ..core.policy import Policy
 from ..store import StoreError
 from . import http
+from .attendance import Attendance
 from .auth import Doorkeeper, customer_token
 from .hub import Hub
 from .intake import Gone, Intake
@@ -31,21 +32,24 @@ from .settings import HubSettings
 VERSION = "0.1.0"
 
 
+class Parts(msgspec.Struct, frozen=True):
+    """What a connection has to do with."""
+
+    reception: Reception
+    attendance: Attendance
+    lobby: Lobby
+
+
 class Door:
     """Handles each connection from its first byte to its last."""
 
     def __init__(
-        self,
-        hub: Hub,
-        reception: Reception,
-        lobby: Lobby,
-        doorkeeper: Doorkeeper,
-        keys: Keys,
-        settings: HubSettings,
+        self, hub: Hub, parts: Parts, doorkeeper: Doorkeeper, keys: Keys, settings: HubSettings
     ) -> None:
         self._hub = hub
-        self._reception = reception
-        self._lobby = lobby
+        self._reception = parts.reception
+        self._attendance = parts.attendance
+        self._lobby = parts.lobby
         self._doorkeeper = doorkeeper
         self._keys = keys
         self._settings = settings
@@ -192,13 +196,13 @@ class Door:
         connection.session = session
         session.send(self._welcome(peer))
         self.sessions.add(session)
-        self._reception.came(session)
+        self._attendance.came(session)
         try:
             intake.open(lambda data: self._frame(session, data))
             await connection.wait_closed()
         finally:
             self.sessions.discard(session)
-            self._reception.left(session)
+            self._attendance.left(session)
             if session.closed != "lost":
                 self._hub.metrics.byes.labels(session.closed).inc()
 

@@ -7,7 +7,7 @@ same conversation: the store lets one through, the other takes in what came and 
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec.structs import force_setattr
 
@@ -19,60 +19,16 @@ from ..core.policy import Policy
 from ..fanout import Fanout
 from ..store import Conflict, Head, Store, StoreError
 from .clock import Clock
-from .metrics import Metrics
-from .presence import Presence
+from .registry import Registry
 from .rooms import Answer, Ask, Pending, Room
-from .tally import Tally
-
-AT_ONCE = 64
-"""Conversations that are read at the same time at the start."""
 
 
-class Observer(Protocol):
-    """Who wants to know what has happened."""
-
-    def changed(self, room: Room, before: Conversation, records: Sequence[Recorded]) -> None:
-        """These records are stored; `room.stored` is the state after them, `before` the one before."""
-
-
-class Hub:
-    """All conversations of one hub."""
+class Hub(Registry):
+    """Obeys commands."""
 
     def __init__(self, store: Store, policy: Policy, clock: Clock, fanout: Fanout, log: Any) -> None:
-        self.store = store
-        self.policy = policy
-        self.clock = clock
-        self.fanout = fanout
-        self.log = log
-        self.metrics = Metrics()
-        self.tally = Tally()
-        self.presence = Presence(self.tally, policy.capacity)
-        self.rooms: dict[str, Room] = {}
-        self.observers: list[Observer] = []
-        self._own: set[int] = set()
-        self._position: int | None = None
-        """Everything up to here is taken in; positions in `_own` beyond it were written by this hub."""
+        super().__init__(store, policy, clock, fanout, log)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._loading: dict[str, asyncio.Task[None]] = {}
-
-    async def start(self) -> None:
-        """Take in the conversations that are open."""
-        heads = await self.store.heads(open=True)
-        for first in range(0, len(heads), AT_ONCE):
-            some = heads[first : first + AT_ONCE]
-            await asyncio.gather(*(self.room(head.conversation) for head in some))
-
-    async def room(self, conversation: str) -> Room:
-        """Give a conversation, read from the store if need be."""
-        room = self.rooms.get(conversation)
-        if room is None:
-            room = self.rooms[conversation] = Room(conversation)
-        if not room.loaded:
-            loading = self._loading.get(conversation)
-            if loading is None:
-                loading = self._loading[conversation] = asyncio.create_task(self._load(room))
-            await asyncio.shield(loading)
-        return self.rooms.setdefault(conversation, room)
 
     def ask(self, room: Room, ask: Ask) -> None:
         """Obey a command, once. The answer comes when it is stored, or now when there is nothing to store."""
@@ -99,48 +55,10 @@ class Hub:
         self.ask(room, Ask(ask.peer, ask.command, ask.cid, answer))
         return await done
 
-    def release(self, room: Room) -> None:
-        """Forget a room that nobody needs in memory."""
-        if room.spare and room.id not in self._loading:
-            self.rooms.pop(room.id, None)
-
-    def trouble(self, what: str, **facts: Any) -> None:
-        """Log that something outside failed. Facts only: no words of a conversation."""
-        self.log.error(what, **facts)
-
     async def settled(self) -> None:
         """Wait until nothing is on its way to the store."""
         while self._tasks:
             await asyncio.wait(self._tasks)
-
-    async def listen(self) -> None:
-        """Take in what other hubs write, for as long as this one runs."""
-        async for position in self.fanout.subscribe():
-            try:
-                await self._heard(position)
-            except StoreError as problem:
-                self.trouble("read failed", position=position, problem=str(problem))
-
-    async def _heard(self, position: int) -> None:
-        at = min((position, *self._own)) - 1 if self._position is None else self._position
-        while at + 1 in self._own:
-            at += 1
-            self._own.discard(at)
-        self._position = at
-        while self._position < position and (news := await self.store.since(self._position)):
-            for conversation in dict.fromkeys(recorded.conversation for recorded in news):
-                await self._news_of(conversation)
-            self._position = news[-1].position
-            self._own = {own for own in self._own if own > self._position}
-
-    async def _news_of(self, conversation: str) -> None:
-        known = conversation in self.rooms
-        room = await self.room(conversation)
-        if known:
-            await self._catch_up(room)
-        elif room.stored.open:
-            self._tell(room, Conversation(id=conversation), ())
-        self.release(room)
 
     def _decide(self, room: Room, ask: Ask) -> None:
         now = max(self.clock.now(), room.state.updated_at)
@@ -157,7 +75,7 @@ class Hub:
             ask.answer(0, decision.refused)
             return
         records = record(room.state, decision, ask.peer, now, ask.cid)
-        self._move(room, fold(records, room.state))
+        self.move(room, fold(records, room.state))
         room.waiting.append(Pending(ask, records, decision.secrets, decision.refused))
         if not room.busy:
             room.busy = True
@@ -169,10 +87,6 @@ class Hub:
         self._tasks.discard(task)
         if not task.cancelled() and (fault := task.exception()):
             self.log.error("fault", exc_info=fault)
-
-    def _move(self, room: Room, state: Conversation) -> None:
-        self.tally.move(room.state, state)
-        room.state = state
 
     def _join(self, room: Room, ask: Ask) -> None:
         """Answer a command that was sent twice together with its first sending."""
@@ -234,13 +148,9 @@ class Hub:
             if ask.cid:
                 room.done[f"{ask.peer.id} {ask.cid}"] = first
             ask.answer(first, pending.refused)
-        self._tell(room, before, records)
-        self._own.update(recorded.position for recorded in records)
+        self.tell(room, before, records)
+        self.own.update(recorded.position for recorded in records)
         self.fanout.publish(records[-1].position)
-
-    def _tell(self, room: Room, before: Conversation, records: Sequence[Recorded]) -> None:
-        for observer in self.observers:
-            observer.changed(room, before, records)
 
     async def _decide_again(self, room: Room, batch: Sequence[Pending]) -> None:
         if not await self._roll_back(room):
@@ -266,37 +176,13 @@ class Hub:
         """Go back to what the store has; False when it cannot be read."""
         room.flying = []
         try:
-            await self._catch_up(room)
+            await self.catch_up(room)
         except StoreError as problem:
             self.trouble("read failed", conversation=room.id, problem=str(problem))
-            self._move(room, room.stored)
+            self.move(room, room.stored)
             return False
-        self._move(room, room.stored)
+        self.move(room, room.stored)
         return True
-
-    async def _catch_up(self, room: Room) -> None:
-        before = room.stored
-        records = await self.store.read(room.id, after=before.seq)
-        records = [recorded for recorded in records if recorded.seq > room.stored.seq]
-        if not records:
-            return
-        ahead = bool(room.flying or room.waiting)
-        before = room.stored
-        room.take(records)
-        if not ahead:
-            self._move(room, room.stored)
-        self._tell(room, before, records)
-
-    async def _load(self, room: Room) -> None:
-        try:
-            records = await self.store.read(room.id)
-            room.take(records)
-            self._move(room, room.stored)
-            room.loaded = True
-        finally:
-            del self._loading[room.id]
-            if not room.loaded:
-                self.rooms.pop(room.id, None)
 
 
 def _both(first: Answer, second: Answer) -> Answer:

@@ -17,7 +17,6 @@ from .lobby import Lobby
 from .rooms import Ask, Room
 from .rounds import Rounds
 from .session import Session
-from .turns import Turns
 
 STRIKES = 50
 """Frames over the rate before the hub hangs up."""
@@ -27,43 +26,13 @@ Handler = Callable[[Any, Session, Any], Awaitable[None] | None]
 
 
 class Reception:
-    """Lets peers in and out, and passes on what they ask."""
+    """Does what peers ask."""
 
-    def __init__(self, hub: Hub, following: Following, lobby: Lobby, turns: Turns, rounds: Rounds) -> None:
+    def __init__(self, hub: Hub, following: Following, lobby: Lobby, rounds: Rounds) -> None:
         self._hub = hub
         self._following = following
         self._lobby = lobby
-        self._turns = turns
         self._rounds = rounds
-
-    def came(self, session: Session) -> None:
-        """A peer has been let in and welcomed."""
-        peer, presence = session.peer, self._hub.presence
-        self._hub.metrics.connections.labels(peer.kind).inc()
-        if peer.kind == "human":
-            presence.agent_came(session, self._hub.clock.now())
-            self._rounds.agent_came(session)
-        elif peer.kind == "customer":
-            presence.customer_came(session)
-            self._rounds.customer_came(peer.id)
-        else:
-            self._turns.came(session)
-
-    def left(self, session: Session) -> None:
-        """A peer's connection is gone."""
-        session.lost()
-        peer, presence = session.peer, self._hub.presence
-        self._hub.metrics.connections.labels(peer.kind).dec()
-        self._following.left(session)
-        if peer.kind == "human":
-            self._lobby.left(session)
-            if presence.agent_left(session):
-                self._rounds.agent_left(peer.id)
-        elif peer.kind == "customer":
-            if presence.customer_left(session):
-                self._rounds.customer_left(peer.id)
-        else:
-            self._turns.left(session)
 
     def frame(self, session: Session, data: bytes) -> Awaitable[None] | None:
         """Do what a frame asks; give what is left to wait for, if anything."""
@@ -182,14 +151,17 @@ class Reception:
         self._hub.release(room)
         return room.stored
 
-    def _ping(self, session: Session, frame: wire.Ping) -> None:
-        session.send(wire.Pong(frame.n))
 
-    def _pong(self, session: Session, frame: wire.Pong) -> None:
-        """That it came is enough: the session has noted the time."""
+def _ping(reception: Reception, session: Session, frame: wire.Ping) -> None:
+    session.send(wire.Pong(frame.n))
 
-    def _hello(self, session: Session, frame: wire.Hello) -> None:
-        raise Refused("bad_frame", problem="expected one hello, got another")
+
+def _pong(reception: Reception, session: Session, frame: wire.Pong) -> None:
+    """That it came is enough: the session has noted the time."""
+
+
+def _hello(reception: Reception, session: Session, frame: wire.Hello) -> None:
+    raise Refused("bad_frame", problem="expected one hello, got another")
 
 
 _HANDLERS: dict[type[wire.Frame], Handler] = {
@@ -201,9 +173,9 @@ _HANDLERS: dict[type[wire.Frame], Handler] = {
     wire.Typing: Reception._typing,
     wire.Reveal: Reception._reveal,
     wire.Find: Reception._find,
-    wire.Ping: Reception._ping,
-    wire.Pong: Reception._pong,
-    wire.Hello: Reception._hello,
+    wire.Ping: _ping,
+    wire.Pong: _pong,
+    wire.Hello: _hello,
 }
 
 

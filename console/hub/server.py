@@ -6,25 +6,27 @@ import random
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
-from typing import Any
 
 import msgspec
-from websockets.asyncio.server import serve
+from websockets.asyncio.server import Server, serve
 
 from ..core import wire
 from ..fanout import Fanout
 from ..fanout.local import LocalFanout
 from ..store import Store, open_store
+from .attendance import Attendance
 from .auth import Doorkeeper
 from .clock import Agenda, Clock, SystemClock
-from .door import Door
+from .door import Door, Parts
 from .following import Following
+from .housekeeping import Housekeeping
 from .hub import Hub
 from .keys import Keys, load_keys
 from .line import CLOSE_S, HubConnection
 from .lobby import Lobby
 from .log import hub_log, quiet_log
 from .reception import Reception
+from .ringing import Ringing
 from .rounds import Rounds
 from .settings import HubSettings
 from .turns import Turns
@@ -64,21 +66,7 @@ async def serve_hub(
         hub = Hub(store, settings.policy, clock or SystemClock(), fanout or LocalFanout(), log)
         await hub.start()
         door = _furnish(hub, keys, settings, stack)
-        server = await serve(
-            door.serve,  # type: ignore[arg-type]
-            settings.host,
-            settings.port,
-            process_request=door.request,  # type: ignore[arg-type]
-            create_connection=HubConnection,
-            compression=None,
-            max_size=wire.MAX_FRAME,
-            ping_interval=None,
-            close_timeout=CLOSE_S,
-            open_timeout=settings.limits.hello_s + settings.limits.handshake_wait_s,
-            server_header=None,
-            logger=quiet_log(),
-            ssl=_tls(settings),
-        )
+        server = await _listen(door, settings)
         stack.push_async_callback(_stop, door, hub, server)
         for work in (hub.listen(), door.sweep()):
             stack.push_async_callback(_cancelled, asyncio.create_task(work))
@@ -95,18 +83,45 @@ def _furnish(hub: Hub, keys: Keys, settings: HubSettings, stack: AsyncExitStack)
     following = Following(hub)
     turns = Turns(hub, agenda, settings.limits.settle_s)
     lobby = Lobby(hub, agenda, lambda customer: tuple(hub.presence.customers.get(customer, ())))
-    rounds = Rounds(hub, agenda, settings.limits.settle_s, lobby.refresh)
-    stack.callback(rounds.close)
-    hub.observers += [following, turns, lobby, rounds, hub.metrics]
+    ringing = Ringing(hub, agenda)
+
+    def on_duty() -> None:
+        lobby.refresh()
+        ringing.soon()
+
+    rounds = Rounds(hub, agenda, settings.limits.settle_s, on_duty)
+    housekeeping = Housekeeping(hub, agenda)
+    stack.callback(housekeeping.close)
+    hub.observers += [following, turns, lobby, rounds, ringing, hub.metrics]
     lobby.start()
     rounds.start()
+    housekeeping.start()
     doorkeeper = Doorkeeper(keys, hub.store, settings.limits)
     stack.callback(doorkeeper.close)
-    reception = Reception(hub, following, lobby, turns, rounds)
-    return Door(hub, reception, lobby, doorkeeper, keys, settings)
+    attendance = Attendance(hub, following, lobby, turns, rounds)
+    parts = Parts(Reception(hub, following, lobby, rounds), attendance, lobby)
+    return Door(hub, parts, doorkeeper, keys, settings)
 
 
-async def _stop(door: Door, hub: Hub, server: Any) -> None:
+async def _listen(door: Door, settings: HubSettings) -> Server:
+    return await serve(
+        door.serve,  # type: ignore[arg-type]
+        settings.host,
+        settings.port,
+        process_request=door.request,  # type: ignore[arg-type]
+        create_connection=HubConnection,
+        compression=None,
+        max_size=wire.MAX_FRAME,
+        ping_interval=None,
+        close_timeout=CLOSE_S,
+        open_timeout=settings.limits.hello_s + settings.limits.handshake_wait_s,
+        server_header=None,
+        logger=quiet_log(),
+        ssl=_tls(settings),
+    )
+
+
+async def _stop(door: Door, hub: Hub, server: Server) -> None:
     door.draining = True
     server.close(close_connections=False)
     await hub.settled()
@@ -133,7 +148,7 @@ async def _cancelled(task: "asyncio.Task[None]") -> None:
         await task
 
 
-def _serving(settings: HubSettings, server: Any, keys: Keys, store: Store, hub: Hub) -> Serving:
+def _serving(settings: HubSettings, server: Server, keys: Keys, store: Store, hub: Hub) -> Serving:
     port = server.sockets[0].getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     s = "s" if settings.certificate else ""

@@ -16,6 +16,7 @@ from console.core import command as cmd
 from console.core import event as ev
 from console.core import wire
 from console.core.event import Recorded
+from console.fanout import Fanout
 from console.hub.auth import hash_password, new_bot_key
 from console.hub.server import Serving, serve_hub
 from console.hub.settings import HubSettings, Limits
@@ -203,12 +204,12 @@ SETTLED = Limits(settle_s=0.05, handshakes=10_000, customer_rate=10_000, agent_r
 
 
 @asynccontextmanager
-async def open_house(state: Path, **changes: Any) -> AsyncIterator[House]:
+async def open_house(state: Path, fanout: Fanout | None = None, **changes: Any) -> AsyncIterator[House]:
     """Run a hub with its files in `state`."""
     settings = HubSettings(f"sqlite:///{state}/hub.db", state, limits=SETTLED)
     settings = msgspec.structs.replace(settings, **changes)
     async with AsyncExitStack() as running, AsyncExitStack() as stack:
-        house = House(await running.enter_async_context(serve_hub(settings)), stack)
+        house = House(await running.enter_async_context(serve_hub(settings, fanout=fanout)), stack)
         house.stop = running.aclose
         await house.furnish()
         yield house

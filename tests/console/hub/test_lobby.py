@@ -10,6 +10,7 @@ from console.core import event as ev
 from console.core import wire
 from console.core.board import Row
 from console.core.policy import Policy
+from console.fanout.local import LocalFanout
 
 
 async def board_of(agent: Peer) -> dict[str, Row]:
@@ -62,6 +63,36 @@ async def test_an_agent_sees_the_rows_of_their_teams_only(tmp_path: Path) -> Non
         await tess.until(lambda: set(folded(tess)) == {sales, anybody})
         await anna.until(lambda: set(folded(anna)) == {anybody})
         assert await anna.refused(sales, cmd.Claim()) == "other_team"
+
+
+async def test_whoever_may_no_longer_read_a_conversation_stops_hearing_it(tmp_path: Path) -> None:
+    async with open_house(tmp_path, policy=Policy(teams=("sales",))) as house:
+        customer, anna, tess = await house.customer(), await house.agent("anna"), await house.agent("tess")
+        conversation = await house.waiting(customer)
+        await anna.ok(conversation, cmd.Claim())
+        await anna.watch(conversation)
+        await anna.ok(conversation, cmd.Transfer(team="sales"))
+        await tess.ok(conversation, cmd.AcceptTransfer())
+        await anna.gets(wire.Refused, lambda r: r.cid == conversation and r.code == "not_yours")
+        await tess.ok(conversation, cmd.Say("for sales only"))
+        await customer.hears(conversation, ev.Said)
+        assert anna.said(conversation) == []
+
+
+async def test_two_hubs_that_share_hints_show_each_other_what_happens(tmp_path: Path) -> None:
+    fanout = LocalFanout()
+    async with open_house(tmp_path, fanout=fanout) as one, open_house(tmp_path, fanout=fanout) as two:
+        customer, agent = await one.customer(), await two.agent()
+        await board_of(agent)
+        conversation = await one.waiting(customer)
+        await agent.until(lambda: conversation in folded(agent))
+        await agent.ok(conversation, cmd.Claim())
+        await agent.ok(conversation, cmd.Say("from the other hub"))
+        await customer.hears(conversation, ev.Said)
+        await agent.watch(conversation)
+        await customer.ok(conversation, cmd.Say("and back"))
+        await agent.hears(conversation, ev.Said, 2)
+        assert customer.said(conversation) == agent.said(conversation)
 
 
 async def test_agents_see_who_is_on_duty(house: House) -> None:

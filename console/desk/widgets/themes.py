@@ -3,7 +3,7 @@
 from textual.theme import Theme
 
 _DARK = {
-    "soft": "#93a0b2", "customer": "#7fd8b4", "bot": "#bba6ff", "me": "#7cc0ff", "human": "#e3bd78",
+    "soft": "#9aa7b8", "customer": "#7fd8b4", "bot": "#bba6ff", "me": "#7cc0ff", "human": "#e3bd78",
     "note": "#f0d897", "note-ground": "#2a2518", "late-ground": "#231f33", "alert": "#ffa36c",
     "needs": "#ffd27a", "chosen": "#222b38", "here": "#2c394a", "line": "#303b4a",
 }  # fmt: skip
@@ -15,7 +15,7 @@ _LIGHT = {
 _CONTRAST = {
     "soft": "#e0e0e0", "customer": "#5cff9d", "bot": "#e0b0ff", "me": "#7fd4ff", "human": "#ffd75f",
     "note": "#ffff87", "note-ground": "#262600", "late-ground": "#1d0033", "alert": "#ffb000",
-    "needs": "#ffff00", "chosen": "#262626", "here": "#003a66", "line": "#ffffff",
+    "needs": "#ffff00", "chosen": "#262626", "here": "#002f55", "line": "#ffffff",
 }  # fmt: skip
 
 THEMES = {

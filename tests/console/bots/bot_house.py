@@ -80,7 +80,7 @@ class Customer:
 async def until(check: Callable[[], Any]) -> Any:
     """Wait until `check` gives something true."""
     async with asyncio.timeout(PATIENCE_S):
-        while not (found := check()):  # noqa: ASYNC110 - the condition is other people's
+        while not (found := check()):
             await asyncio.sleep(0.005)
         return found
 

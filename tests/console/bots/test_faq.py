@@ -58,6 +58,25 @@ async def test_plain_speech_with_typing_errors_finds_its_answer(language: str) -
     assert len(unsure) <= 0.12 * len(known), unsure
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "entry"),
+    [
+        ("en", "pasword", "password"),
+        ("en", "invoise", "invoice"),
+        ("en", "complant", "complaint"),
+        ("en", "newslettter", "newsletter"),
+        ("nl", "wachtwoort", "password"),
+        ("nl", "faktuur", "invoice"),
+        ("nl", "kortingscodde", "discount"),
+        ("nl", "nieuwsbreif", "newsletter"),
+    ],
+)
+async def test_a_typing_error_in_the_one_word_that_matters_is_forgiven(
+    language: str, text: str, entry: str
+) -> None:
+    assert await outcome(text, language) == entry
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_when_it_is_unsure_the_right_question_is_mostly_one_choice_away(language: str) -> None:
     by_id = {entry.id: entry.question for entry in read(find("")[language])}

@@ -153,7 +153,7 @@ async def test_a_bot_is_told_when_it_loses_and_gets_control(house: House) -> Non
 async def test_work_stops_when_control_is_lost(house: House) -> None:
     bot = ExampleBot()
     bot.gate.clear()
-    await house.run(bot)
+    await house.run(bot, answer_s=600)
     customer = await house.customer("conversation-1")
     await customer.say("A slow question")
     await until(lambda: bot.turns)

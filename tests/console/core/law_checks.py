@@ -130,6 +130,26 @@ def customer_knows(step: Step, theirs: Conversation) -> None:
     assert [k.ref for k in theirs.contacts] == [k.ref for k in ours.contacts]
 
 
+HANGS: dict[str, tuple[str, ...]] = {
+    "new": (),
+    "bot": ("human_offer", "idle_until", "turn"),
+    "queued": ("offer", "passed", "front", "wait_told"),
+    "assigned": ("agent", "agent_name", "held", "transfer", "hand_back", "agent_away_since"),
+    "wrap_up": ("agent", "agent_name", "ended_by", "front", "wait_told", "passed"),
+    "closed": ("agent", "agent_name", "ended_by", "code", "front", "wait_told", "passed"),
+}
+"""What may hang in each phase; idle_until is looked at with the bot in control only."""
+
+
+def nothing_hangs_over(step: Step) -> None:
+    """What belongs to one phase does not reach into the next."""
+    names = (
+        {name for names in HANGS.values() for name in names} - set(HANGS[step.after.phase]) - {"idle_until"}
+    )
+    hanging = {name: getattr(step.after, name) for name in names}
+    assert not any(value or value == "" and name == "hand_back" for name, value in hanging.items()), hanging
+
+
 def due_moves_on(step: Step) -> None:
     """What falls due changes something at its time, so that nothing falls due for ever."""
     talk = step.talk
@@ -175,6 +195,7 @@ CHECKS: tuple[Any, ...] = (
     ends_only_by_people,
     promises_are_stored,
     hidden_from_customers,
+    nothing_hangs_over,
     due_moves_on,
     has_a_way,
     can_be_shown,

@@ -52,6 +52,19 @@ def test_asked_by_name_an_agent_of_another_team_may_look_accept_and_go_on() -> N
     assert talk.state.team == "billing"
 
 
+def test_a_request_to_somebody_else_is_no_invitation() -> None:
+    for asked in (cmd.Transfer(agent="chef"), cmd.Transfer(team="billing")):
+        talk = of_billing((ANNA, cmd.Claim()), (ANNA, asked))
+        assert talk.refuses(BILAL, cmd.Note("What is this?")).code == "other_team"
+    talk = of_billing((ANNA, cmd.Claim()), (ANNA, cmd.Transfer(team="support")))
+    assert talk.kinds(BILAL, cmd.Note("I know this.")) == "noted"
+
+
+def test_a_hand_back_leaves_no_hold() -> None:
+    talk = after(with_bot, (ANNA, cmd.TakeOver()), (ANNA, cmd.Hold()), (ANNA, cmd.HandBack()))
+    assert (talk.state.phase, talk.state.held) == ("bot", False)
+
+
 def test_transfer_to_a_team_moves_the_conversation_to_that_team_when_accepted() -> None:
     talk = of_billing((ANNA, cmd.Claim()), (ANNA, cmd.Transfer(team="support")))
     assert talk.state.team == "billing", "asked is not moved"

@@ -77,6 +77,17 @@ def test_silence_counts_as_failing_and_never_leaves_the_customer_alone() -> None
     assert talk.state.reason == "silence"
 
 
+def test_silence_and_not_knowing_add_up() -> None:
+    talk = with_bot(policy=replace(POLICY, failed_turns=2))
+    talk.do(HUB, cmd.BotSilent(1))
+    talk.do(CUSTOMER, said("Hello?"))
+    assert "human_requested" in talk.kinds(BOT, said("I do not know.", unsure=True, epoch=1))
+    asked_twice = with_bot(policy=replace(POLICY, failed_turns=2))
+    asked_twice.do(CUSTOMER, said("And on Saturday?"))
+    asked_twice.do(CUSTOMER, said("On Sunday?"))
+    assert asked_twice.kinds(BOT, said("I do not know.", unsure=True, epoch=1)) == "said", "failed once"
+
+
 def test_silence_in_an_old_epoch_means_nothing() -> None:
     assert with_bot().do(HUB, cmd.BotSilent(0)) == []
     assert queued().do(HUB, cmd.BotSilent(1)) == []

@@ -12,7 +12,7 @@ from collections import deque
 
 import msgspec
 
-from ..client import Client, ClientClosed, CommandRefused, Credentials, connect
+from ..client import Client, ClientClosed, CommandRefused, Connection, Credentials, connect
 from ..core.command import AskHuman, FromPeer, Say
 from ..core.wire import Control, Turn
 from . import Answer, Bot, BotProblem
@@ -63,6 +63,11 @@ async def _hear(client: Client, lanes: "Lanes") -> None:
     async for change in client.heard():
         if isinstance(change, Turn | Control):
             lanes.put(change)
+        elif isinstance(change, Connection) and change.online:
+            log.info("connected to the hub")
+        elif isinstance(change, Connection):
+            again = "" if change.retry_in_s is None else f", trying again in {change.retry_in_s:.1f} s"
+            log.warning("the connection to the hub is lost: %s%s", change.why, again)
 
 
 class _Lane:

@@ -2,18 +2,22 @@
 
 import asyncio
 import logging
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from bot_house import House, until
+from bot_house import LIMITS, House, open_house, until
 
 from console.bots import Answer, BotProblem, Control, Turn
 from console.bots.runner import run_bot
 from console.bots.words import human
-from console.client import CommandRefused, ConnectRefused, Credentials
+from console.client import CommandRefused, ConnectRefused, Credentials, connect
 from console.core import command as cmd
 from console.core import event as ev
 from console.core.human_request import Asks, asks_for_human
 from console.core.policy import Policy
+from console.hub.server import serve_hub
+from console.hub.settings import HubSettings
 
 
 class ExampleBot:
@@ -217,6 +221,29 @@ async def test_stopping_ends_the_work_and_the_next_bot_gets_it(house: House) -> 
     await house.run(quick)
     await until(customer.heard)
     assert [said.text for said in customer.heard()] == ["Heard: A question"]
+
+
+async def test_a_bot_goes_on_after_the_hub_was_restarted(
+    tmp_path: Path, policy: Policy, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = ExampleBot()
+    stop = asyncio.Event()
+    async with open_house(tmp_path, policy) as first:
+        running = asyncio.create_task(run_bot(first.url, first.key, bot, stop=stop))
+        customer = await first.customer("conversation-1")
+        await customer.asks("Hello there")
+        token = customer.client.welcome.token
+    port = urlsplit(first.url).port
+    assert port
+    settings = HubSettings(f"sqlite:///{tmp_path}/hub.db", tmp_path, port=port, policy=policy, limits=LIMITS)
+    async with serve_hub(settings) as hub, connect(hub.url, Credentials("customer", token=token)) as client:
+        followed = await client.watch("conversation-1")
+        await client.do("conversation-1", cmd.Say("And now"))
+        await until(lambda: isinstance(followed.records[-1].event, ev.Said) and followed.state.spoke == "bot")
+        assert followed.records[-1].event.text == "Heard: And now"
+        stop.set()
+        await running
+    assert "the connection to the hub is lost: restart, trying again in" in caplog.text
 
 
 class TestManyConversations:

@@ -222,8 +222,9 @@ async def test_a_disabled_account_is_let_go_and_not_let_in(tmp_path: Path) -> No
         assert account
         await house.serving.store.put_account(msgspec.structs.replace(account, disabled=True))
         assert (await agent.gets(wire.Bye)).why == "credentials"
-        hello = wire.Hello("human", user="anna", password=PASSWORD)
-        assert await turned_away(house, hello) == ("bad_credentials", "credentials")
+        token = agent_token(house.serving.keys, "anna", 60, time.time())
+        for hello in (wire.Hello("human", user="anna", password=PASSWORD), wire.Hello("human", token)):
+            assert await turned_away(house, hello) == ("bad_credentials", "credentials")
 
 
 async def test_a_full_hub_says_so_and_when_to_come_back(tmp_path: Path) -> None:

@@ -114,6 +114,8 @@ async def test_hard_case_5_nobody_is_there(house: House) -> None:
     await agent.ok(conversation, cmd.Claim())
     await agent.send(wire.Reveal("look", conversation, stored.ref))
     assert (await agent.answer("look")).value == "+31612345678"
+    looks = [r for r in await house.serving.store.read(conversation) if isinstance(r.event, ev.Revealed)]
+    assert [(r.by.id, r.event.ref) for r in looks] == [("anna", stored.ref)]
     assert b"12345678" not in msgspec.json.encode(await house.serving.store.read(conversation))
 
 

@@ -38,6 +38,7 @@ async def test_the_board_folded_from_changes_equals_a_fresh_one(house: House) ->
     first = await house.waiting(customer, name="Example customer 1", needs=("more_time",))
     second = await house.waiting(customer)
     third = await house.waiting(customer)
+    await early.until(lambda: set(folded(early)) == {first, second, third})
     await early.ok(first, cmd.Claim())
     await early.ok(first, cmd.Say("hello"))
     await early.ok(second, cmd.Claim())

@@ -14,7 +14,7 @@ _STOP = {
         would yes you your yours maybe really already anymore question help explain once arent cant
         couldnt didnt doesnt hasnt havent isnt wasnt wont wouldnt shouldnt theyre youre whats wheres whens
         whos hows thats theres id ill weve theyve gonna wanna gotta pls plz bit lot new ones need rather
-        show go""",
+        show go good morning afternoon evening""",
     "nl": """
         aan al alle als alsjeblieft alstublieft alvast andere ben bent bij bijvoorbeeld daar dag dan dank
         dat de deze die dit doe doen door dus echt een eens eigenlijk en er even ga gaat geen gewoon goed
@@ -24,7 +24,8 @@ _STOP = {
         via voor vraag waar waarom wanneer want was wat we weet wel welke werd wie wij wil willen wilt
         word worden wordt zeggen ze zij zijn zo zou zal zullen help helpen uitleggen ie ff vind vinden
         nodig liever hoef effe dr zn mn da hier staat steeds sta aub svp zit zitten leg uitleg vertel
-        vertellen toon""",
+        vertellen toon goede goedendag goedemorgen goedemiddag goedenavond
+        goeiemorgen goeiemiddag goeienavond""",
 }
 STOP = {language: frozenset(words.split()) for language, words in _STOP.items()}
 _ENDINGS = {

@@ -78,17 +78,19 @@ class _Lane:
         self.now: Turn | Control | None = None
         self.piece: asyncio.Task[None] | None = None
         self.task: asyncio.Task[None] | None = None
+        self.moved = asyncio.Event()
+        """Control moved on while a turn is being answered: the bot is told at once."""
 
     def put(self, item: Turn | Control) -> None:
-        """Add work. Losing control makes what was under way worthless."""
+        """Add work. An answer under way when control is lost goes on: agents get it as a suggestion."""
         if isinstance(item, Turn):
             if item == self.now:
                 return
             self._drop_turns()
         elif not item.yours:
             self._drop_turns()
-            if isinstance(self.now, Turn) and self.piece:
-                self.piece.cancel()
+            if isinstance(self.now, Turn):
+                self.moved.set()
         self.waiting.append(item)
 
     def _drop_turns(self) -> None:
@@ -104,6 +106,7 @@ class Lanes:
         self._answer_s = answer_s
         self._room = asyncio.Semaphore(at_once)
         self._lanes: dict[str, _Lane] = {}
+        self._late: set[asyncio.Task[None]] = set()
 
     def put(self, item: Turn | Control) -> None:
         """Have a turn answered, or the bot told about control, after what came before in its conversation."""
@@ -115,6 +118,7 @@ class Lanes:
     async def close(self) -> None:
         """Stop all work. The hub gives the turns to whoever connects next."""
         tasks = [task for lane in self._lanes.values() for task in (lane.task, lane.piece) if task]
+        tasks += self._late
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -122,8 +126,14 @@ class Lanes:
     async def _work(self, conversation: str, lane: _Lane) -> None:
         while lane.waiting:
             lane.now = lane.waiting.popleft()
+            lane.moved.clear()
             lane.piece = asyncio.create_task(self._do(lane.now))
-            await asyncio.wait((lane.piece,))
+            moved = asyncio.create_task(lane.moved.wait())
+            await asyncio.wait((lane.piece, moved), return_when=asyncio.FIRST_COMPLETED)
+            moved.cancel()
+            if not lane.piece.done():
+                self._late.add(lane.piece)
+                lane.piece.add_done_callback(self._late.discard)
         del self._lanes[conversation]
 
     async def _do(self, item: Turn | Control) -> None:

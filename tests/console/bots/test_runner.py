@@ -154,17 +154,19 @@ async def test_a_bot_is_told_when_it_loses_and_gets_control(house: House) -> Non
     assert customer.heard()[0].text == "I have read the note."
 
 
-async def test_work_stops_when_control_is_lost(house: House) -> None:
+async def test_an_answer_under_way_when_control_is_lost_becomes_a_suggestion(house: House) -> None:
     bot = ExampleBot()
     bot.gate.clear()
     await house.run(bot, answer_s=600)
-    customer = await house.customer("conversation-1")
+    customer, agent = await house.customer("conversation-1"), await house.agent()
     await customer.say("A slow question")
     await until(lambda: bot.turns)
-    await customer.client.do(customer.id, cmd.AskHuman())
-    await until(lambda: bot.cancelled)
-    assert bot.cancelled == ["A slow question"]
-    await until(lambda: not bot.controls[-1].yours)
+    await agent.do(customer.id, cmd.TakeOver())
+    seen = await agent.watch(customer.id)
+    await until(lambda: not bot.controls or not bot.controls[-1].yours)
+    bot.gate.set()
+    await until(lambda: any(isinstance(r.event, ev.Suggested) for r in seen.records))
+    assert bot.cancelled == []
     assert customer.heard() == []
 
 

@@ -42,15 +42,20 @@ class Registry:
         self.observers: list[Observer] = []
         self.own: set[int] = set()
         self._position: int | None = None
-        """Everything up to here is taken in; positions in `_own` beyond it were written by this hub."""
+        """Everything up to here is taken in; positions in `own` beyond it were written by this hub."""
         self._loading: dict[str, asyncio.Task[None]] = {}
 
     async def start(self) -> None:
-        """Take in the conversations that are open."""
+        """Take in the conversations that are open. One that cannot be read does not hold up the others."""
         heads = await self.store.heads(open=True)
         for first in range(0, len(heads), AT_ONCE):
             some = heads[first : first + AT_ONCE]
-            await asyncio.gather(*(self.room(head.conversation) for head in some))
+            loads = (self.room(head.conversation) for head in some)
+            for problem in await asyncio.gather(*loads, return_exceptions=True):
+                if isinstance(problem, StoreError):
+                    self.trouble("conversation not read", problem=str(problem))
+                elif isinstance(problem, BaseException):
+                    raise problem
 
     async def room(self, conversation: str) -> Room:
         """Give a conversation, read from the store if need be."""

@@ -22,7 +22,7 @@ from console.hub.server import Serving, serve_hub
 from console.hub.settings import HubSettings, Limits
 from console.store import Account
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 PASSWORD = "correct horse battery staple"
 _HASH = hash_password(PASSWORD)
 _numbers = itertools.count(1)
@@ -40,15 +40,20 @@ class Peer:
         self.frames: list[wire.Frame] = []
         self.welcome = wire.Welcome("customer", "", "", 0, 0)
         self.ended = asyncio.Event()
+        self.mute = False
+        """Whether it leaves pings unanswered."""
         self._news = asyncio.Condition()
         self._reader = asyncio.create_task(self._read())
 
     async def _read(self) -> None:
         try:
             async for data in self.socket:
+                frame = wire.from_hub(data)  # type: ignore[arg-type]
                 async with self._news:
-                    self.frames.append(wire.from_hub(data))  # type: ignore[arg-type]
+                    self.frames.append(frame)
                     self._news.notify_all()
+                if isinstance(frame, wire.Ping) and not self.mute:
+                    await self.send(wire.Pong(frame.n))
         except ConnectionClosed:
             pass
         finally:

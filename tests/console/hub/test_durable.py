@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -156,6 +157,20 @@ async def test_a_slow_reader_is_cut_off_resumes_and_has_missed_nothing(tmp_path:
         await customer.hears(conversation, ev.Said, said + 1)
         assert both == [r.seq for r in customer.records(conversation) if r.seq in set(both)]
         assert [*slow.said(conversation), *again.said(conversation)] == customer.said(conversation)
+
+
+async def test_one_damaged_conversation_does_not_keep_the_hub_from_starting(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        customer = await house.customer()
+        good, bad = await house.started(customer), await house.started(customer)
+        token = customer.welcome.token
+    with contextlib.closing(sqlite3.connect(tmp_path / "hub.db")) as database:
+        database.execute("UPDATE events SET body = '{' WHERE conversation = ?", (bad,))
+        database.commit()
+    async with open_house(tmp_path) as house:
+        customer = await house.customer(token)
+        await customer.ok(good, cmd.Say("still fine"))
+        assert await customer.refused(bad, cmd.Say("lost?")) == "not_stored"
 
 
 async def test_a_store_that_fails_acknowledges_nothing_and_the_hub_goes_on(house: House) -> None:

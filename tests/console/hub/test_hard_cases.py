@@ -136,9 +136,11 @@ async def test_hard_case_6_resume_after_a_broken_connection(house: House) -> Non
 async def test_hard_case_6_a_half_open_connection_is_noticed(tmp_path: Path) -> None:
     limits = msgspec.structs.replace(SETTLED, heartbeat_s=0.2)
     async with open_house(tmp_path, limits=limits) as house:
-        mute = await house.customer()
+        mute, lively = await house.customer(), await house.customer()
+        mute.mute = True
         assert (await mute.gets(wire.Bye)).why == "idle"
         assert any(isinstance(frame, wire.Ping) for frame in mute.frames)
+        assert not lively.ended.is_set()
 
 
 async def test_hard_case_7_a_command_sent_twice_is_obeyed_once(tmp_path: Path) -> None:

@@ -86,9 +86,7 @@ def hub_settings(settings: Settings) -> HubSettings:
     """Give what a hub is started with. Certificate and key go together."""
     hub, folder = settings.hub, state_dir(settings)
     if bool(hub.certificate) != bool(hub.key):
-        raise ConfigError(
-            "hub.certificate and hub.key: expected both or neither, got one. Give both."
-        )
+        raise ConfigError("hub.certificate and hub.key: expected both or neither, got one. Give both.")
     return HubSettings(
         store_url=hub.store or f"sqlite:///{folder / 'handrail.db'}",
         state_dir=folder,

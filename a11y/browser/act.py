@@ -1,0 +1,177 @@
+"""Does what a person does, by real input events: keys, pointer, touch, voice; and what the network does."""
+
+import json
+import time
+from concurrent.futures import Future
+from typing import Any
+
+from ..model import Action, Node, Tree
+from .devtools import Answer, CallFailed
+from .errors import NodeGone
+from .frames import Frames, Live
+from .keys import stroke
+from .names import Names
+
+OPERABLE = frozenset(
+    (
+        *(
+            "button",
+            "link",
+            "textbox",
+            "searchbox",
+            "combobox",
+            "checkbox",
+            "radio",
+            "switch",
+            "tab",
+            "menuitem",
+        ),
+        *("menuitemradio", "menuitemcheckbox", "option", "slider", "spinbutton", "treeitem"),
+    )
+)
+PAUSE = 1.0
+"""Seconds that `wait` waits where it does not say how long."""
+
+
+class Hands:
+    """The hands of one page."""
+
+    def __init__(self, frames: Frames, names: Names) -> None:
+        self._frames, self._names = frames, names
+        self.tree = Tree((), ())
+        """The latest look: voice control speaks of what is in it."""
+        self.marked: list[float] = []
+        """When something was done (time.monotonic, seconds)."""
+
+    def act(self, action: Action) -> None:
+        """Do it. Raises NodeGone, NoAnswer, BrowserDied, ValueError for a key nobody has."""
+        match action.kind:
+            case "key":
+                self._mark()
+                self.press(action.key or action.text)
+            case "click" | "touch":
+                self._point(action.node, touch=action.kind == "touch")
+            case "type":
+                self._mark()
+                self._type(action.text)
+            case "say":
+                self._say(action)
+            case "wait":
+                time.sleep(float(action.text) if action.text else PAUSE)
+            case "server":
+                self.server(action.text)
+            case "offline" | "online":
+                self._network(offline=action.kind == "offline")
+            case other:
+                raise ValueError(f"expected an action of a hand, got {other!r}")
+
+    def press(self, key: str) -> None:
+        """Press a key and let it go."""
+        pressed = stroke(key)
+        down = self._send("Input.dispatchKeyEvent", **pressed.params("keyDown"))
+        self._wait(down)
+        self._wait(self._send("Input.dispatchKeyEvent", **pressed.params("keyUp")))
+
+    def server(self, text: str) -> None:
+        """Tell the page's scripted backend something, in whichever frame has one."""
+        source = f"typeof window.server === 'function' && (window.server({json.dumps(text)}), true)"
+        for frame in self._frames.now():
+            try:
+                if frame.context and self._frames.evaluate(frame, source):
+                    return
+            except CallFailed:
+                continue
+        raise NodeGone(node="window.server", why="no frame of the page has a scripted backend")
+
+    def _type(self, text: str) -> None:
+        for letter in text:
+            if letter == "\n":
+                self.press("Shift+Enter")
+            elif letter.isascii() and letter.isprintable():
+                self.press("Space" if letter == " " else letter)
+            else:
+                self._wait(self._send("Input.insertText", text=letter))
+
+    def _say(self, action: Action) -> None:
+        """Voice control presses what is called so, on screen; what is not called so stays untouched."""
+        wanted = (action.label or action.text).casefold().strip()
+        called = [node for node in self.tree.nodes if _answers_to(node, wanted)]
+        exact = [node for node in called if node.name.casefold().strip() == wanted]
+        chosen = next((node for node in called if node.id == action.node), None)
+        if chosen is None and (exact or called):
+            chosen = (exact or called)[0]
+        if chosen is not None:
+            self._point(chosen.id, touch=False)
+
+    def _point(self, node: str, *, touch: bool) -> None:
+        x, y = self._middle(node)
+        self._mark()
+        if touch:
+            self._wait(
+                self._send("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+            )
+            self._wait(self._send("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[]))
+            return
+        button = {"x": x, "y": y, "button": "left", "clickCount": 1}
+        self._wait(self._send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y))
+        self._wait(self._send("Input.dispatchMouseEvent", type="mousePressed", buttons=1, **button))
+        self._wait(self._send("Input.dispatchMouseEvent", type="mouseReleased", **button))
+
+    def _middle(self, node: str) -> tuple[float, float]:
+        """Where the middle of a node is in the viewport, scrolled into view first."""
+        name, _, backend = self._names.raw(node).partition(":")
+        frame = self._frames.by_name(name)
+        if frame is None or not backend.isdigit():
+            raise NodeGone(
+                node=node, why="its frame is not there any more" if frame is None else "it has no box"
+            )
+        try:
+            self._frames.wire.call("DOM.scrollIntoViewIfNeeded", frame.session, backendNodeId=int(backend))
+            x, y = self._quad(frame, int(backend))
+        except CallFailed as error:
+            raise NodeGone(node=node, why=error.message) from error
+        return x, y
+
+    def _quad(self, frame: Live, backend: int) -> tuple[float, float]:
+        """The middle of a node's first box, over the processes around it."""
+        answer = self._frames.wire.call("DOM.getContentQuads", frame.session, backendNodeId=backend)
+        if not answer["quads"]:
+            raise CallFailed("DOM.getContentQuads", 0, "it is not drawn")
+        quad = answer["quads"][0]
+        x, y = sum(quad[::2]) / 4, sum(quad[1::2]) / 4
+        while frame.session != self._frames.top.session:
+            root = self._frames.live[self._frames.sessions[frame.session]]
+            parent = self._frames.live[root.parent]
+            owner = self._frames.wire.call("DOM.getFrameOwner", parent.session, frameId=root.cdp)
+            box = self._frames.wire.call(
+                "DOM.getBoxModel", parent.session, backendNodeId=owner["backendNodeId"]
+            )["model"]["content"]
+            x, y, frame = x + box[0], y + box[1], parent
+        return x, y
+
+    def _network(self, *, offline: bool) -> None:
+        for session in list(self._frames.sessions):
+            self._frames.wire.post(
+                "Network.emulateNetworkConditions",
+                session,
+                offline=offline,
+                latency=0,
+                downloadThroughput=-1,
+                uploadThroughput=-1,
+            )
+
+    def _mark(self) -> None:
+        self.marked.append(time.monotonic())
+
+    def _send(self, method: str, **params: Any) -> "Future[Answer]":
+        return self._frames.wire.post(method, self._frames.top.session, **params)
+
+    def _wait(self, future: "Future[Answer]") -> None:
+        self._frames.wire.wait(future, "an input event")
+
+
+def _answers_to(node: Node, wanted: str) -> bool:
+    operable = node.role in OPERABLE or node.states.get("focusable") == "true"
+    return (
+        bool(wanted) and operable and node.on_screen and not node.ignored and wanted in node.name.casefold()
+    )

@@ -1,0 +1,42 @@
+"""Shows a page the way a profile needs it: in every process, as each has emulation of its own."""
+
+from .devtools import Wire
+from .options import View
+
+
+def emulate_page(wire: Wire, session: str, view: View) -> None:
+    """What holds for the page as a whole: asked of the top session only."""
+    width, height = view.viewport
+    wire.post(
+        "Emulation.setDeviceMetricsOverride",
+        session,
+        width=width,
+        height=height,
+        deviceScaleFactor=view.device_scale,
+        mobile=view.touch,
+        screenWidth=width,
+        screenHeight=height,
+    )
+    wire.post("Emulation.setFocusEmulationEnabled", session, enabled=True)
+
+
+def emulate_process(wire: Wire, session: str, view: View) -> None:
+    """What each process of the page has to be told."""
+    features = [{"name": name, "value": value} for name, value in sorted(view.media.items())]
+    if features:
+        wire.post("Emulation.setEmulatedMedia", session, media="", features=features)
+    if view.touch:
+        wire.post("Emulation.setTouchEmulationEnabled", session, enabled=True, maxTouchPoints=5)
+    if view.font_size:
+        sizes = {"standard": view.font_size, "fixed": round(view.font_size * 13 / 16)}
+        wire.post("Page.setFontSizes", session, fontSizes=sizes)
+    if view.language:
+        first = view.language.split(",")[0].split(";")[0].strip()
+        wire.post("Emulation.setLocaleOverride", session, locale=first)
+    if view.language or view.user_agent:
+        wire.post(
+            "Emulation.setUserAgentOverride",
+            session,
+            userAgent=view.user_agent,
+            **({"acceptLanguage": view.language} if view.language else {}),
+        )

@@ -1,0 +1,80 @@
+"""One log of focus from what each frame saw of it."""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from ..model import Focus
+
+BY_USER = 50.0
+"""Milliseconds after an action of ours in which a move of focus is its doing."""
+ACROSS = 60.0
+"""Milliseconds that focus may be on its way from one process to another without having been lost."""
+
+
+class Sight(msgspec.Struct, tag="focus"):
+    """What a frame saw: whether the focus is in it, and on what (`key` 0: on nothing)."""
+
+    at: float
+    has: bool
+    key: int
+    inside: bool
+    """It is on a frame element: what is in there tells more."""
+    role: str
+    name: str
+
+
+class FocusLog:
+    """Where the focus went, through all frames."""
+
+    def __init__(self) -> None:
+        self._frames: dict[str, Sight] = {}
+        self._told = ""
+
+    def holder(self, sights: Iterable[tuple[str, Sight]] = ()) -> tuple[str, int]:
+        """Frame and key of what has the focus after more has been seen; ("", 0) where nobody has."""
+        frames = self._frames | dict(sights)
+        frame = _holder(frames)
+        return (frame, frames[frame].key) if frame else ("", 0)
+
+    def tell(
+        self,
+        sights: Iterable[tuple[str, Sight]],
+        node: Callable[[str, int], str],
+        began: float,
+        acted: tuple[float, ...],
+    ) -> tuple[Focus, ...]:
+        """The moves, with times counted from `began`; `node` names an element of a frame."""
+        said: list[Focus] = []
+        for frame, sight in sights:
+            self._frames[frame] = sight
+            holder = _holder(self._frames)
+            last = self._frames.get(holder)
+            name = node(holder, last.key) if last else ""
+            if name == self._told:
+                continue
+            self._told = name
+            at = round(sight.at - began, 1)
+            if said and said[-1].lost and at - said[-1].at < ACROSS and said[-1].frame != holder:
+                said.pop()
+            said.append(
+                Focus(
+                    at=at,
+                    node=name,
+                    frame=holder or frame,
+                    lost=not name,
+                    role=last.role if last else "",
+                    name=last.name if last else "",
+                    by_user=any(0 <= sight.at - time <= BY_USER for time in acted),
+                )
+            )
+        return tuple(said)
+
+    def forget(self, there: Iterable[str]) -> None:
+        """Frames that are gone hold no focus any more."""
+        kept = set(there)
+        self._frames = {name: sight for name, sight in self._frames.items() if name in kept}
+
+
+def _holder(frames: dict[str, Sight]) -> str:
+    return next((name for name, s in frames.items() if s.has and s.key and not s.inside), "")

@@ -1,0 +1,280 @@
+// Writes down what happens in this document: changes, focus, sounds. Sends them on in one go per task.
+// `config` has `send` (name of the binding) and `css` (style sheet to lay over everything).
+
+const send = window[config.send];
+delete window[config.send];
+const now = () => performance.timeOrigin + performance.now();
+const SEEN = new Set(['aria-hidden', 'class', 'hidden', 'inert', 'open', 'slot', 'style']);
+const TOLD = /^(aria-.+|role|hidden|disabled|lang|title|alt|open|inert|readonly|required|tabindex|placeholder)$/;
+const MOST = 300; // changes told of one batch
+const MANY = 5000; // elements looked at for having been shown or hidden
+const keys = new WeakMap();
+const byKey = new Map();
+const born = new WeakMap();
+const wasShown = new WeakMap();
+const touchables = new Set();
+let lastKey = 0;
+let batches = 0;
+let changedAt = now();
+let outbox = [];
+
+const keyOf = (node) => {
+  if (!node) return 0;
+  if (!keys.has(node)) {
+    keys.set(node, ++lastKey);
+    byKey.set(lastKey, new WeakRef(node));
+  }
+  return keys.get(node);
+};
+
+const tell = (record) => {
+  if (!outbox.length) queueMicrotask(flush);
+  outbox.push(record);
+};
+const flush = () => {
+  const records = outbox;
+  outbox = [];
+  try { send(JSON.stringify(records)); } catch { /* the frame is going away */ }
+};
+
+const describe = (region) => region && {
+  key: keyOf(region.element), live: region.live, role: roleOf(region.element), name: labelOf(region.element),
+  atomic: !!region.atomic, relevant: region.element.getAttribute('aria-relevant') || 'additions text',
+  busy: region.element.getAttribute('aria-busy') === 'true', text: spoken(region.atomic || region.element).text,
+  born: born.get(region.element) ?? 0, nested: region.nested,
+};
+
+const change = (at, kind, element, more) => {
+  const region = regionOf(element);
+  tell({
+    type: 'change', at, kind, key: keyOf(element), role: roleOf(element), text: '', before: '', attribute: '', parts: [],
+    region: describe(region), rendered: isRendered(element), lang: langOf(element), ...more,
+  });
+};
+
+// Everything below and with an element, through shadow roots, outermost first.
+const walk = function* (from, budget = { left: MANY }) {
+  if (from instanceof Element) yield from;
+  if (budget.left-- <= 0) return;
+  const root = from instanceof Element && rootOf(from);
+  for (const holder of root ? [root, from] : [from]) {
+    for (const child of holder.children || []) yield* walk(child, budget);
+  }
+};
+
+const arrive = (element, at) => {
+  for (const below of walk(element)) {
+    const root = rootOf(below);
+    if (root) observe(root);
+    const shown = isRendered(below);
+    wasShown.set(below, shown);
+    if (shown && liveOf(below) && !born.has(below)) born.set(below, at);
+  }
+};
+
+// A region that came with its content is a change of its own, also where it came inside something else.
+const tellRegions = (element, at, kind) => {
+  for (const below of walk(element)) {
+    if (below !== element && liveOf(below) && isRendered(below)) change(at, kind, below, spoken(below));
+  }
+};
+
+const added = (element, at) => {
+  arrive(element, at);
+  change(at, 'added', element, spoken(element));
+  tellRegions(element, at, 'added');
+};
+
+const removed = (element, from, at) => {
+  const gone = [...walk(element)].filter((below) => keys.has(below)).map((below) => keys.get(below));
+  const before = (element.textContent || '').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  const region = from.isConnected ? describe(regionOf(from)) : null;
+  tell({
+    type: 'change', at, kind: 'removed', key: keyOf(element), role: roleOf(element), text: '', before, attribute: '', parts: [],
+    region, rendered: wasShown.get(element) ?? true, lang: '', gone,
+  });
+};
+
+const tree = (records, at) => {
+  const came = new Set();
+  const left = new Map();
+  const texts = new Map();
+  const textOf = (target) => texts.get(target) || texts.set(target, { before: '', text: '' }).get(target);
+  for (const { target, addedNodes, removedNodes } of records) {
+    for (const node of removedNodes) {
+      if (node instanceof Element) left.set(node, target);
+      else if (node instanceof Text && !came.delete(node)) textOf(target).before += node.data;
+    }
+    for (const node of addedNodes) if (node instanceof Element || node instanceof Text) came.add(node);
+  }
+  const isNew = (node) => { for (let up = parentOf(node); up; up = parentOf(up)) if (came.has(up)) return true; return false; };
+  for (const node of came) {
+    if (!node.isConnected || isNew(node)) came.delete(node);
+    else if (node instanceof Text) { textOf(elementOf(node)).text += node.data; came.delete(node); }
+  }
+  for (const [node, from] of left) if (!node.isConnected || came.has(node)) removed(node, elementOf(from) || from, at);
+  for (const element of came) added(element, at);
+  for (const [target, said] of texts) if (elementOf(target)) text(elementOf(target), said, at);
+  if ([...came, ...left.keys()].some((node) => /^(STYLE|LINK)$/.test(node.tagName))) recheck(document.documentElement);
+};
+
+const text = (element, { before, text: after }, at) => {
+  const [old, fresh] = [before, after].map((part) => part.replace(/\s+/g, ' ').trim().slice(0, LONGEST));
+  if (old !== fresh) change(at, 'text', element, { before: old, text: fresh });
+};
+
+const characters = (records, at) => {
+  const first = new Map();
+  for (const { target, oldValue } of records) if (!first.has(target)) first.set(target, oldValue);
+  for (const [node, before] of first) if (node.isConnected) text(elementOf(node), { before, text: node.data }, at);
+};
+
+const attributes = (records, at) => {
+  const first = new Map();
+  for (const { target, attributeName, oldValue } of records) {
+    const of = first.get(target) || first.set(target, new Map()).get(target);
+    if (!of.has(attributeName)) of.set(attributeName, oldValue);
+  }
+  for (const [target, of] of first) {
+    if (!target.isConnected) continue;
+    for (const [name, before] of of) {
+      const value = target.getAttribute(name);
+      if ((name === 'role' || name === 'aria-live') && liveOf(target) && !born.has(target)) born.set(target, at);
+      if (TOLD.test(name) && value !== before) change(at, 'attribute', target, { attribute: name, before: before ?? '', text: value ?? '' });
+      if (SEEN.has(name)) recheck(target.parentElement || elementOf(target.parentNode || target) || target);
+    }
+  }
+};
+
+// Shown or hidden by an attribute, a style sheet or the end of a transition: told for the outermost only.
+let scopes = new Set();
+let checkedAt = 0;
+let checking = 0;
+const recheck = (scope) => {
+  scopes.add(scope);
+  const wait = 16 - (now() - checkedAt);
+  if (wait <= 0) runCheck();
+  else checking ||= setTimeout(runCheck, wait);
+};
+const runCheck = () => {
+  clearTimeout(checking);
+  checking = 0;
+  checkedAt = now();
+  const from = scopes;
+  scopes = new Set();
+  const flipped = [];
+  for (const scope of from) for (const element of walk(scope)) {
+    const before = wasShown.get(element);
+    const shown = isRendered(element);
+    wasShown.set(element, shown);
+    if (before === undefined || before === shown) continue;
+    if (shown && liveOf(element)) born.set(element, checkedAt);
+    if (!flipped.some((other) => { for (let up = parentOf(element); up; up = parentOf(up)) if (up === other) return true; return false; })) flipped.push(element);
+  }
+  for (const element of flipped) {
+    const shown = wasShown.get(element);
+    change(checkedAt, shown ? 'shown' : 'hidden', element, shown ? spoken(element) : { before: (element.textContent || '').replace(/\s+/g, ' ').trim().slice(0, LONGEST) });
+    if (shown) tellRegions(element, checkedAt, 'shown');
+  }
+};
+
+const observer = new MutationObserver((records) => {
+  const at = now();
+  batches += 1;
+  changedAt = at;
+  const from = outbox.length;
+  const of = (type) => records.filter((record) => record.type === type);
+  attributes(of('attributes'), at);
+  characters(of('characterData'), at);
+  tree(of('childList'), at);
+  if (outbox.length - from > MOST) {
+    tell({ type: 'trouble', what: 'flood', count: outbox.splice(from + MOST).length });
+  }
+  look();
+});
+const observed = new WeakSet();
+const observe = (root) => {
+  if (observed.has(root)) return;
+  observed.add(root);
+  observer.observe(root, { subtree: true, childList: true, characterData: true, characterDataOldValue: true, attributes: true, attributeOldValue: true });
+  if (root !== document) for (const child of root.children) arrive(child, started ? now() : 0);
+  dress(root);
+};
+
+// Focus, through shadow roots, at least every 8 ms and after each batch of changes.
+let focused = null;
+let had = null;
+const look = () => {
+  let element = document.activeElement;
+  while (element && rootOf(element) && rootOf(element).activeElement) element = rootOf(element).activeElement;
+  const has = document.hasFocus();
+  if (element === focused && has === had) return;
+  [focused, had] = [element, has];
+  const on = element && element !== document.body && element !== document.documentElement;
+  tell({ type: 'focus', at: now(), has, key: on ? keyOf(element) : 0, inside: !!on && /^(IFRAME|FRAME|OBJECT)$/.test(element.tagName), role: on ? roleOf(element) : '', name: on ? nameOf(element) : '' });
+};
+
+// Sounds.
+const hook = (holder, name, before) => {
+  const native = holder && holder[name];
+  if (!native) return;
+  holder[name] = { [name](...given) { try { before(this, given); } catch { /* never the page's problem */ } return Reflect.apply(native, this, given); } }[name];
+};
+const sound = (kind, muted) => tell({ type: 'media', at: now(), kind, muted });
+hook(window.HTMLMediaElement?.prototype, 'play', (element) => sound(element.tagName === 'VIDEO' ? 'video' : 'audio', element.muted || element.volume === 0));
+hook(window.AudioScheduledSourceNode?.prototype, 'start', () => sound('beep', false));
+hook(window.SpeechSynthesis?.prototype, 'speak', (_, [utterance]) => sound('speech', utterance?.volume === 0));
+addEventListener('play', ({ target }) => target.autoplay && sound(target.tagName === 'VIDEO' ? 'video' : 'audio', target.muted), true);
+
+// Pointer listeners that a snapshot does not tell, sockets to cut, and closed shadow roots.
+const POINTER = /^(pointer(down|up)|touch(start|end))$/;
+hook(EventTarget.prototype, 'addEventListener', (target, [type]) => { if (target instanceof Element && POINTER.test(type)) touchables.add(new WeakRef(target)); });
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function attachShadow(...given) {
+  const root = Reflect.apply(attach, this, given);
+  if (root.mode === 'closed') closedRoots.set(this, root);
+  observe(root);
+  return root;
+};
+
+const dressed = new WeakSet();
+const dress = (root) => {
+  if (!config.css || (dressed.has(root) && root.adoptedStyleSheets.some((sheet) => sheet.ours))) return;
+  dressed.add(root);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(config.css);
+  sheet.ours = true;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+};
+
+const roots = () => [document, ...[...walk(document)].map(rootOf).filter(Boolean)];
+const animations = () => [...new Set(roots().flatMap((root) => root.getAnimations()))].filter((animation) => animation.playState === 'running');
+const long = (animation) => !(animation.effect?.getComputedTiming().endTime <= 5000);
+
+const handle = {
+  nodes: (wanted) => wanted.map((key) => byKey.get(key)?.deref() || null),
+  touchables: () => [...touchables].map((ref) => ref.deref()).filter((element) => element && element.isConnected),
+  adopt: (host, root) => { closedRoots.set(host, root); observe(root); },
+  // Ends what moves and tells: changes so far, when the last was, fonts, endless animations.
+  settle: () => {
+    for (const root of roots()) dress(root);
+    const running = animations();
+    for (const animation of running) if (!long(animation)) try { animation.finish(); } catch { /* it has no end */ }
+    return { batches, changedAt, quietFor: now() - changedAt, loading: document.readyState === 'loading' || document.fonts.status === 'loading', endless: running.filter(long).length };
+  },
+};
+Object.defineProperty(window, Symbol.for(config.send), { value: handle });
+
+let started = false;
+const start = () => {
+  if (started || !document.documentElement) return;
+  arrive(document.documentElement, 0);
+  started = true;
+  observe(document);
+  look();
+};
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { capture: true, once: true });
+else start();
+for (const event of ['focusin', 'focusout', 'focus', 'blur']) addEventListener(event, () => queueMicrotask(look), true);
+for (const event of ['transitionend', 'animationend', 'toggle']) addEventListener(event, ({ target }) => target instanceof Element && recheck(target.parentElement || target), true);
+setInterval(look, 8);

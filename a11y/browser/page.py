@@ -1,0 +1,189 @@
+"""One page in one fresh context of the browser: looks at it, acts on it, and remembers since when."""
+
+import base64
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ..model import Action, Moment, Tool
+from .act import Hands
+from .axe import Engine, Scanner
+from .devtools import Answer, CallFailed, Wire
+from .emulate import emulate_page, emulate_process
+from .errors import BrowserDied, NoAnswer
+from .frames import Frames
+from .load import Loader
+from .names import Names
+from .observe import Observer, backend_ids
+from .options import BrowserOptions, View
+from .requests import Requests
+from .still import Stillness
+from .tree import read
+
+
+class Page:
+    """The Eye on a real page. One thread at a time."""
+
+    def __init__(
+        self,
+        address: str,
+        options: BrowserOptions,
+        view: View,
+        engine: Engine | None,
+        tools: tuple[Tool, ...],
+    ) -> None:
+        """Open an empty page, shown as `view` says, over a connection of its own."""
+        self._options, self._view, self.tools = options, view, tools
+        self._names = Names()
+        self._observer = Observer(view.css, self._names)
+        self._requests = Requests()
+        self._frames = Frames(self._prepare, self._hear)
+        self._wire = Wire(address, self._on_event, options.timeout)
+        self._frames.wire = self._wire
+        self._loader = Loader(self._frames, self._requests, options.timeout)
+        try:
+            self._open()
+        except BaseException:
+            self._wire.close()
+            raise
+        handle = self._observer.handle
+        self._hands = Hands(self._frames, self._names)
+        self._stillness = Stillness(self._frames, handle, self._requests, options.quiet, options.patience)
+        self._scanner = Scanner(self._frames, self._names, engine) if engine else None
+        self._pictures = 0
+        self._start_clock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def now(self) -> float:
+        """Milliseconds since the recording began, by the page's clock."""
+        return self._clock(time.monotonic()) - self._began
+
+    def act(self, action: Action) -> None:
+        """Do something. Raises BrowserError."""
+        self._check()
+        match action.kind:
+            case "load":
+                self._loader.load(action.text)
+            case "reload":
+                self._loader.reload()
+            case "back":
+                self._loader.back()
+            case _:
+                self._hands.act(action)
+
+    def server(self, text: str) -> None:
+        """Tell the page's scripted backend something."""
+        self._hands.server(text)
+
+    def look(self, *, axe: bool = False, picture: bool = True) -> Moment:
+        """Wait until the page has come to rest, and look at all of it. Raises BrowserError."""
+        self._check()
+        rest = self._stillness.wait()
+        self._observer.forget(self._frames)
+        written = self._observer.gather(self._frames)
+        look = read(self._frames, self._names, self._view.viewport, self._touchable(), self._observer.focused)
+        acted = [self._clock(mark) for mark in self._hands.marked]
+        seen = self._observer.tell(written, self._began, acted)
+        self._hands.tree = look.tree
+        unseen = [*look.unseen, *seen.troubles, *self._frames.troubles]
+        results = None
+        if axe and self._scanner is not None:
+            results, missed = self._scanner.scan(look)
+            unseen += missed
+        shot = self._picture(unseen) if picture else ""
+        self._check()
+        top = look.top
+        return Moment(
+            at=round(self.now, 1),
+            tree=look.tree,
+            changes=seen.changes,
+            focus=seen.focus,
+            media=seen.media,
+            axe=results,
+            screenshot=shot,
+            url=top.url,
+            title=top.title,
+            viewport=self._view.viewport,
+            page_size=(round(top.size[0]), round(top.size[1])),
+            running=rest.endless,
+            unseen=tuple(unseen),
+        )
+
+    def close(self) -> None:
+        """Throw the page and all it kept away."""
+        self._wire.close()
+
+    def _open(self) -> None:
+        context = self._wire.call("Target.createBrowserContext", disposeOnDetach=True)["browserContextId"]
+        width, height = self._view.viewport
+        target = self._wire.call(
+            "Target.createTarget",
+            url="about:blank",
+            browserContextId=context,
+            newWindow=True,
+            width=width,
+            height=height,
+        )["targetId"]
+        session = self._wire.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._frames.open(session, target)
+        emulate_page(self._wire, session, self._view)
+        self._wire.call("Page.setLifecycleEventsEnabled", session, enabled=True)
+
+    def _prepare(self, session: str) -> None:
+        self._observer.prepare(self._frames, session)
+        self._wire.post("Network.enable", session)
+        emulate_process(self._wire, session, self._view)
+
+    def _on_event(self, session: str, method: str, params: Answer) -> None:
+        self._frames.on_event(session, method, params)
+
+    def _hear(self, frame: str, method: str, params: Answer) -> None:
+        self._observer.on_event(frame, method, params)
+        self._requests.on_event(method, params)
+        self._loader.on_event(method, params)
+
+    def _start_clock(self) -> None:
+        """Tie our clock to the page's: all times of a recording are the page's."""
+        before = time.monotonic()
+        told: float = self._frames.evaluate(self._frames.top, "performance.timeOrigin + performance.now()")
+        self._shift = told - (before + time.monotonic()) / 2 * 1000
+        self._began = told
+
+    def _clock(self, monotonic: float) -> float:
+        return monotonic * 1000 + self._shift
+
+    def _check(self) -> None:
+        if self._frames.crashed:
+            raise BrowserDied(why=self._frames.crashed)
+
+    def _touchable(self) -> frozenset[str]:
+        found = set()
+        for frame in self._frames.now():
+            if frame.context:
+                ids = backend_ids(self._frames, frame, f"{self._observer.handle}?.touchables()")
+                found |= {f"{frame.id}:{backend}" for backend in ids if backend}
+        return frozenset(found)
+
+    def _picture(self, unseen: list[str]) -> str:
+        try:
+            answer = self._wire.call(
+                "Page.captureScreenshot", self._frames.top.session, format="png", optimizeForSpeed=True
+            )
+        except (CallFailed, NoAnswer) as error:
+            unseen.append(f"No picture could be taken: {error}.")
+            return ""
+        if self._options.pictures is None:
+            return f"data:image/png;base64,{answer['data']}"
+        self._pictures += 1
+        name = f"{self._view.name}-{self._pictures:03d}.png"
+        Path(self._options.pictures, name).write_bytes(base64.b64decode(answer["data"]))
+        return name

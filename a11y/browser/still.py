@@ -1,0 +1,63 @@
+"""Waiting until a page has come to rest, so that the same page gives the same look."""
+
+import time
+from typing import Any
+
+import msgspec
+
+from .devtools import CallFailed
+from .frames import Frames
+from .requests import Requests
+
+STEP = 0.02
+"""Seconds between two questions."""
+
+
+class Rest(msgspec.Struct, frozen=True):
+    """How a page came to rest."""
+
+    still: bool
+    """False where it was still changing when patience ended."""
+    endless: int
+    """Animations without end, or that run for longer than 5 s."""
+
+
+class Stillness:
+    """Nothing in the document, no font and no request in any frame, for as long as `quiet`."""
+
+    def __init__(
+        self, frames: Frames, handle: str, requests: Requests, quiet: float, patience: float
+    ) -> None:
+        self._frames, self._handle, self._requests = frames, handle, requests
+        self._quiet, self._patience = quiet, patience
+
+    def wait(self) -> Rest:
+        """Finish what moves, and wait until nothing happens any more or patience ends."""
+        deadline = time.monotonic() + self._patience
+        endless = 0
+        while True:
+            said = self._ask()
+            endless = sum(entry["endless"] for entry in said)
+            busy = any(entry["loading"] or entry["quietFor"] < self._quiet * 1000 for entry in said)
+            if not busy and not self._requests.under_way():
+                return Rest(True, endless)
+            if time.monotonic() > deadline:
+                return Rest(False, endless)
+            time.sleep(STEP)
+
+    def _ask(self) -> list[dict[str, Any]]:
+        """What each frame says of itself. A frame without script changes by nobody's hand."""
+        asked = [
+            self._frames.post(frame, f"{self._handle}?.settle()")
+            for frame in self._frames.now()
+            if frame.context
+        ]
+        said = []
+        for future in asked:
+            try:
+                entry = self._frames.value(self._frames.wire.wait(future, "coming to rest"))
+            except CallFailed:
+                continue
+            if isinstance(entry, dict):
+                said.append(entry)
+        return said

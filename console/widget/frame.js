@@ -1,6 +1,7 @@
 // Launcher and panel: opening, minimising, and where the focus goes. The panel is not modal, so the page stays in
 // reach; only where it fills the whole screen, the page behind it is inert until it is minimised.
 
+import { Behind, uncovered } from "./around.js";
 import { button, el, icon, ICONS, put } from "./dom.js";
 
 const FULL_SCREEN = "(max-width: 30rem), (max-height: 30rem)";
@@ -12,7 +13,7 @@ export class Frame {
   #badge = el("span", { class: "hr-badge", "aria-hidden": "true", hidden: true });
   #count = el("span", { class: "hr-hidden" });
   #full = matchMedia(FULL_SCREEN);
-  #behind = [];
+  #behind = new Behind();
   #title = el("h2", { class: "hr-title", id: "hr-title" });
   #who = el("p", { class: "hr-who" });
   #launcher;
@@ -70,10 +71,10 @@ export class Frame {
   /** Put the panel away; the conversation goes on. The focus returns to the launcher, unless it is elsewhere. */
   minimise(focus = true) {
     if (!this.open) return;
-    this.#freePage();
     this.node.classList.remove("hr-open");
     if (focus) this.#launcher.focus();
     this.#panel.hidden = true;
+    this.#fillScreen();
     this.#launcher.setAttribute("aria-expanded", "false");
     this.#peer.closed();
   }
@@ -138,32 +139,18 @@ export class Frame {
 
   /** Where the panel fills the screen the page behind it cannot be reached, and is marked so. */
   #fillScreen() {
-    this.#freePage();
-    if (!this.open || !this.#full.matches) return;
+    const fills = this.open && this.#full.matches;
+    this.#behind.free();
+    this.#panel.toggleAttribute("aria-modal", false);
+    if (!fills) return;
     this.#panel.setAttribute("aria-modal", "true");
-    const others = [...document.body.children].filter((other) => other !== this.node && !other.inert);
-    for (const other of others) other.inert = true;
-    this.#behind = others;
+    this.#behind.cover(this.node);
   }
 
-  #freePage() {
-    this.#panel.removeAttribute("aria-modal");
-    for (const other of this.#behind.splice(0)) other.inert = false;
-  }
-
-  /** Nothing of the page that has the focus stays under the chat: scroll, or else minimise (WCAG 2.4.11). */
   #uncover(target) {
     if (!(target instanceof Element) || this.node.contains(target) || target === document.body) return;
     const shown = [this.#panel, this.#launcher, this.#launcher.previousSibling];
-    const over = () => {
-      const middle = middleOf(target);
-      return shown.map((part) => part.getBoundingClientRect()).find((box) => within(middle, box));
-    };
-    const first = over();
-    if (!first) return;
-    window.scrollBy({ top: target.getBoundingClientRect().bottom - first.top + 16, behavior: "instant" });
-    if (middleOf(target).y < 0) target.scrollIntoView({ block: "nearest", behavior: "instant" });
-    if (this.open && over()) this.minimise(false);
+    if (!uncovered(target, shown) && this.open) this.minimise(false);
   }
 
   /** Keep the message above a soft keyboard. */
@@ -171,15 +158,6 @@ export class Frame {
     const { height, scale } = window.visualViewport ?? { height: innerHeight, scale: 1 };
     if (scale === 1) this.#panel.style.setProperty("--hr-height", `${Math.round(height)}px`);
   }
-}
-
-function middleOf(target) {
-  const { left, right, top, bottom } = target.getBoundingClientRect();
-  return { x: (left + right) / 2, y: (top + bottom) / 2 };
-}
-
-function within({ x, y }, { left, right, top, bottom }) {
-  return x > left && x < right && y > top && y < bottom;
 }
 
 function iconButton(path, label, press) {

@@ -11,6 +11,7 @@ import { Memory } from "./memory.js";
 import { wordsFor } from "./words.js";
 
 const tag = [...document.scripts].find(({ src }) => src === import.meta.url);
+const STYLE = ["handrail.css", "panel.css", "log.css", "adapt.css"];
 const TAG = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$/;
 
 function hubAddress() {
@@ -24,13 +25,14 @@ function pageLanguage() {
   return TAG.test(language) ? language : "en";
 }
 
+/** Load the style, in the order in which its parts build on each other. */
 function styled() {
-  const sheet = el("link", { rel: "stylesheet", href: new URL("handrail.css", import.meta.url).href });
-  const loaded = new Promise((resolve) => {
+  const sheets = STYLE.map((name) => el("link", { rel: "stylesheet", href: new URL(name, import.meta.url).href }));
+  const loaded = sheets.map((sheet) => new Promise((resolve) => {
     sheet.onload = sheet.onerror = resolve;
-  });
-  document.head.append(sheet);
-  return loaded;
+  }));
+  document.head.append(...sheets);
+  return Promise.all(loaded);
 }
 
 async function main() {

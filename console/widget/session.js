@@ -1,55 +1,54 @@
 // One customer's conversation over the link: started when needed, followed, resumed, nothing lost. No DOM.
 
 import { randomId } from "./dom.js";
+import { Follow } from "./follow.js";
 import { Link, Outbox } from "./link.js";
-import { EMPTY, evolve } from "./talk.js";
 
 const AGAIN_MS = 3000;
+const LOST = ["not_found", "not_yours"];
 
 /**
- * Tells `view`: record(record, before, fresh), batch(missed), sending(item, online), sent(cid), refused(item, frame),
- * forgotten(), typing(name) and changed().
+ * Tells `view`: record(record, before, fresh), batch(missed), sending(item, online), sent(item),
+ * refused(item, frame), forgotten(), typing() and changed().
  */
 export class Session {
-  state = EMPTY;
-  place = null;
   link;
   #memory;
   #settings;
   #view;
+  #follow;
   #outbox;
-  #ahead = 0;
-  #resuming = false;
 
   /** `settings` has url, language, page and team. */
   constructor(settings, memory, view) {
     this.#settings = settings;
     this.#memory = memory;
     this.#view = view;
+    this.#follow = new Follow(memory, view);
     this.#outbox = new Outbox(memory);
     this.link = new Link(settings.url, {
       hello: () => ({ frame: "hello", role: "customer", token: memory.get("token", ""), language: settings.language }),
-      heard: (frame) => HEARD[frame.frame]?.call(this, frame),
+      heard: (frame) => this.#heard(frame),
       changed: () => this.#connectionChanged(),
-      forgotten: () => this.#forget(),
+      forgotten: () => this.#gone({ token: "" }),
     });
   }
 
-  get online() {
-    return this.link.state === "online";
+  get state() {
+    return this.#follow.state;
+  }
+
+  get place() {
+    return this.#follow.place;
   }
 
   get started() {
     return Boolean(this.#memory.get("conversation"));
   }
 
-  get queue() {
-    return this.#outbox.all;
-  }
-
   /** Whether a command of this kind is on its way. */
   asking(kind) {
-    return this.queue.some(({ command }) => command.kind === kind);
+    return this.#outbox.all.some(({ command }) => command.kind === kind);
   }
 
   /** Connect, and begin a conversation unless there is one. */
@@ -63,15 +62,15 @@ export class Session {
 
   /** Resume what an earlier page, or another tab, began. */
   resume() {
-    for (const item of this.queue) this.#view.sending(item, false);
+    for (const item of this.#outbox.all) this.#view.sending(item, false);
     if (this.started) this.link.open();
-    if (this.online) this.#watch();
+    this.#watch();
   }
 
   /** Ask something of the conversation; it is sent now or when there is a connection, once. */
   do(command, answers = {}) {
     this.begin();
-    return this.#post(command, answers);
+    this.#post(command, answers);
   }
 
   typing() {
@@ -80,94 +79,61 @@ export class Session {
 
   /** Begin from nothing: the conversation was erased, or is not there any more. */
   reset(facts = {}) {
-    if (this.online && this.#memory.get("started")) {
+    if (this.#memory.get("started")) {
       this.link.send({ frame: "unwatch", conversation: this.#memory.get("conversation") });
     }
     this.#outbox.clear();
     this.#memory.set({ conversation: "", started: false, heard: 0, ...facts });
-    this.state = EMPTY;
-    this.place = null;
+    this.#follow.clear();
   }
 
+  /** Take back everything that is not sent yet. */
   drop() {
     this.#outbox.clear();
   }
 
   #post(command, answers) {
     const item = this.#outbox.add(this.#memory.get("conversation"), command, answers);
-    const sent = this.#send(item);
-    this.#view.sending(item, sent);
+    this.#view.sending(item, this.#send(item));
     this.#view.changed();
-    return item;
   }
 
   #send({ cid, conversation, command }) {
     return this.link.send({ frame: "do", cid, conversation, command });
   }
 
+  #watch() {
+    if (this.#memory.get("started")) this.link.send(this.#follow.watch());
+  }
+
   #connectionChanged() {
-    for (const item of this.queue) this.#view.sending(item, this.online);
+    for (const item of this.#outbox.all) this.#view.sending(item, this.link.state === "online");
     this.#view.changed();
   }
 
-  #watch() {
-    if (!this.#memory.get("started")) return;
-    this.#resuming = this.#memory.get("heard", 0) > 0;
-    this.link.send({ frame: "watch", conversation: this.#memory.get("conversation"), after: this.state.seq });
+  #heard(frame) {
+    const { frame: kind } = frame;
+    if (kind === "welcome") this.#welcome(frame);
+    else if (kind === "heard" && !this.#follow.take(frame)) this.#gone();
+    else if (kind === "done") this.#done(frame);
+    else if (kind === "refused") this.#refused(frame);
+    else if (kind === "place") this.#follow.setPlace(frame);
+    else if (kind === "typing" && frame.by?.kind === "human") this.#view.typing();
+    this.#view.changed();
   }
 
-  #forget() {
-    this.reset({ token: "" });
-    this.#view.forgotten();
-  }
-
-  welcome({ token, company = "", ways = {}, conversation, now }) {
-    this.#ahead = now - Date.now();
+  #welcome({ token, company = "", ways = {}, conversation, now }) {
+    this.#follow.setClock(now);
     this.#memory.set({ token: token ?? this.#memory.get("token", ""), company, ways });
     if (!this.started && conversation) this.#memory.set({ conversation, started: true, heard: null });
     this.#watch();
-    for (const item of this.queue) this.#send(item);
-    this.#view.changed();
+    for (const item of this.#outbox.all) this.#send(item);
   }
 
-  heard({ conversation, records, caught_up: caughtUp }) {
-    if (conversation !== this.#memory.get("conversation")) return;
-    const heard = this.#memory.get("heard", null);
-    for (const record of records) this.#take(this.#localised(record), heard);
-    if (heard !== null || caughtUp) this.#memory.set({ heard: Math.max(this.state.seq, heard ?? 0) });
-    this.#view.batch(this.#resuming);
-    if (!caughtUp) return;
-    this.#resuming = false;
-    if (this.state.seq === 0 && this.#memory.get("started")) this.#gone();
-  }
-
-  /** The hub does not have it any more, after its retention time: begin from nothing. */
-  #gone() {
-    this.reset();
-    this.#view.forgotten();
-  }
-
-  #take(record, heard) {
-    const before = this.state;
-    this.state = evolve(before, record);
-    if (this.state === before) return;
-    if (this.state.phase !== "queued") this.place = null;
-    this.#view.record(record, before, heard !== null && record.seq > heard);
-  }
-
-  /** Times are the hub's: give them on this computer's clock, which may be wrong. */
-  #localised(record) {
-    const { until } = record.event;
-    const event = until ? { ...record.event, until: until - this.#ahead } : record.event;
-    return { ...record, event, at: record.at - this.#ahead };
-  }
-
-  done(frame) {
+  #done(frame) {
     const item = this.#outbox.take(frame);
-    if (!item) return;
-    if (item.command.kind === "start") this.#begun();
-    this.#view.sent(item);
-    this.#view.changed();
+    if (item?.command.kind === "start") this.#begun();
+    if (item) this.#view.sent(item);
   }
 
   #begun() {
@@ -176,34 +142,19 @@ export class Session {
     this.#watch();
   }
 
-  placed(frame) {
-    if (this.state.phase === "queued") this.place = frame;
-    this.#view.changed();
-  }
-
-  typed({ by }) {
-    if (by?.kind === "human") this.#view.typing(by.name);
-  }
-
-  refused(frame) {
-    if (frame.code === "bad_credentials") return;
+  #refused(frame) {
     const item = this.#outbox.take(frame);
-    const watch = frame.cid === this.#memory.get("conversation");
-    const lost = frame.code === "not_found" || frame.code === "not_yours";
+    const watch = frame.cid !== "" && frame.cid === this.#memory.get("conversation");
     if (item?.command.kind === "start" && frame.code === "exists") this.#begun();
     else if (item) this.#view.refused(item, frame);
-    if (lost && (item || watch)) {
-      this.#gone();
-    } else if (watch) setTimeout(() => this.#watch(), AGAIN_MS);
-    this.#view.changed();
+    if (!item && !watch) return;
+    if (LOST.includes(frame.code)) this.#gone();
+    else if (watch) setTimeout(() => this.#watch(), AGAIN_MS);
+  }
+
+  /** The hub does not have it any more, after its retention time, or not for these credentials. */
+  #gone(facts) {
+    this.reset(facts);
+    this.#view.forgotten();
   }
 }
-
-const HEARD = {
-  welcome: Session.prototype.welcome,
-  heard: Session.prototype.heard,
-  done: Session.prototype.done,
-  refused: Session.prototype.refused,
-  place: Session.prototype.placed,
-  typing: Session.prototype.typed,
-};

@@ -24,7 +24,9 @@ WATCH = """
 window.heard = [];
 window.lost = [];
 window.violations = [];
-document.addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective + " " + e.blockedURI));
+document.addEventListener("securitypolicyviolation", (e) => {
+  violations.push(e.violatedDirective + " " + e.blockedURI);
+});
 const hear = (records) => {
   for (const { target, addedNodes, type } of records) {
     const at = target.nodeType === 1 ? target : target.parentElement;
@@ -36,7 +38,8 @@ const hear = (records) => {
 };
 new MutationObserver(hear).observe(document, { childList: true, subtree: true });
 const look = () => {
-  if (document.activeElement === document.body && document.hasFocus() && window.wasFocused) lost.push(performance.now());
+  const nowhere = document.activeElement === document.body && document.hasFocus();
+  if (nowhere && window.wasFocused) lost.push(performance.now());
   window.wasFocused = document.activeElement !== document.body;
   requestAnimationFrame(look);
 };
@@ -51,7 +54,8 @@ def _program(*names: str) -> str:
 
 
 NAMED = """
-const named = (b) => [b.innerText.trim().split("\\n")[0], b.getAttribute("aria-label")].includes(arguments[0]);
+const names = (b) => [b.innerText.trim().split("\\n")[0], b.getAttribute("aria-label")];
+const named = (b) => names(b).includes(arguments[0]);
 return [...document.querySelectorAll(".hr-root button")].find((b) => b.checkVisibility() && named(b)) ?? null;
 """
 
@@ -107,8 +111,8 @@ class Browser:
         self.size(1280, 900)
 
     def visit(self, url: str) -> None:
-        self.driver.get(url)
-        self.js("sessionStorage.clear()")
+        if self.driver.current_url.startswith("http"):
+            self.js("sessionStorage.clear()")
         self.driver.get(url)
         self.find("#handrail")
         self.driver.get_log("browser")
@@ -165,9 +169,11 @@ class Browser:
 
     def problems(self) -> list[str]:
         """Everything the console complained about, and every violation of the Content-Security-Policy."""
-        ignored = ("favicon", "WebSocket connection to")
+        ignored = ("WebSocket connection to",)
         said = [entry["message"] for entry in self.driver.get_log("browser")]
-        return [line for line in said if not any(word in line for word in ignored)] + self.js("return violations")
+        return [line for line in said if not any(word in line for word in ignored)] + self.js(
+            "return violations"
+        )
 
     # Acting.
 

@@ -66,11 +66,9 @@ class Stage:
     def stop_hub(self) -> None:
         self.run(self._hub.aclose())
 
-    def start_hub(self, policy: Policy | None = None, limits: Limits | None = None) -> None:
-        changes = {"policy": policy, "limits": limits}
-        self.settings = replace(
-            self.settings, port=self.hub.port, **{name: new for name, new in changes.items() if new}
-        )
+    def start_hub(self, **changes: Any) -> None:
+        """Start it again on its port, with other settings where they are named."""
+        self.settings = replace(self.settings, port=self.hub.port, **changes)
         self.run(self._serve())
 
     async def _serve(self) -> None:

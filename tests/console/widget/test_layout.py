@@ -1,4 +1,4 @@
-"""Large text, wide spacing, forced colours, less motion, the other theme, touch. Numbers are failure patterns."""
+"""Large text, wide spacing, forced colours, less motion, dark, touch. Numbers are failure patterns."""
 
 import pytest
 
@@ -8,13 +8,14 @@ from .test_states import SIDEWAYS, axe, human_button
 
 SPACED = (
     "const css = new CSSStyleSheet();"
-    "css.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
-    " p { margin-block-end: 2em !important }');"
+    "css.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+    " word-spacing: 0.16em !important } p { margin-block-end: 2em !important }');"
     "document.adoptedStyleSheets = [css];"
 )
 CLIPPED = """
 return [...document.querySelectorAll(".hr-root button, .hr-root label, .hr-root .hr-who, .hr-root .hr-title")]
-  .filter((e) => e.checkVisibility() && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1))
+  .filter((e) => e.checkVisibility())
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
   .filter((e) => getComputedStyle(e).display !== "inline").map((e) => e.textContent)
 """
 
@@ -47,23 +48,30 @@ def test_pattern_46_text_at_200_percent_clips_nothing(page: Browser, stage: Stag
 def test_a_page_with_tiny_text_does_not_make_the_chat_tiny(page: Browser) -> None:
     page.js("document.documentElement.style.fontSize = '10px'")
     page.open()
-    sizes = page.js("return ['#hr-message', '.hr-text'].map((s) => getComputedStyle(document.querySelector(s)).fontSize)")
+    sizes = page.js(
+        "return ['#hr-message', '.hr-text'].map((s) => getComputedStyle(document.querySelector(s)).fontSize)"
+    )
     assert sizes[0] == "16px", "smaller, and phones zoom in when typing begins"
 
 
 def test_pattern_47_contrast_holds_in_the_dark(page: Browser, stage: Stage) -> None:
     page.media(prefers_color_scheme="dark")
     in_queue(page, stage)
-    assert page.js("return getComputedStyle(document.querySelector('.hr-panel')).backgroundColor") == "rgb(23, 32, 31)"
+    assert (
+        page.js("return getComputedStyle(document.querySelector('.hr-panel')).backgroundColor")
+        == "rgb(23, 32, 31)"
+    )
     assert axe(page) == []
 
 
-def test_pattern_48_in_forced_colours_every_button_keeps_an_edge_and_its_icon(page: Browser, stage: Stage) -> None:
+def test_pattern_48_in_forced_colours_every_button_keeps_an_edge_and_its_icon(
+    page: Browser, stage: Stage
+) -> None:
     page.media(forced_colors="active")
     in_queue(page, stage)
     edges = page.js(
-        "return [...document.querySelectorAll('.hr-root button')].filter((b) => b.checkVisibility()).map((b) =>"
-        "[getComputedStyle(b).borderStyle, getComputedStyle(b).borderColor !== getComputedStyle(b).backgroundColor])"
+        "return [...document.querySelectorAll('.hr-root button')].filter((b) => b.checkVisibility())"
+        ".map((b) => getComputedStyle(b)).map((s) => [s.borderStyle, s.borderColor !== s.backgroundColor])"
     )
     assert all(edge == ["solid", True] for edge in edges), edges
     icons = page.js(
@@ -95,8 +103,9 @@ def test_patterns_50_and_52_by_touch_and_by_keyboard(page: Browser, stage: Stage
 def test_a_page_with_rules_for_everything_does_not_break_the_chat(page: Browser, stage: Stage) -> None:
     page.js(
         "const css = new CSSStyleSheet();"
-        "css.replaceSync('button { text-transform: uppercase; border-radius: 0 } p { margin: 40px; text-indent: 3em; max-width: 10ch }"
-        " div { float: left; text-align: center } ul, ol { list-style: square; padding: 60px } h2 { color: red }"
+        "css.replaceSync('button { text-transform: uppercase; border-radius: 0 }"
+        " p { margin: 40px; text-indent: 3em; max-width: 10ch } div { float: left; text-align: center }"
+        " ul, ol { list-style: square; padding: 60px } h2 { color: red }"
         " input { width: 10px } form { padding: 50px } label { float: right; color: yellow }');"
         "document.adoptedStyleSheets = [css];"
     )

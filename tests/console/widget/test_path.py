@@ -1,5 +1,9 @@
 """The whole way by keyboard alone: from the page to a human, and back; over reloads, tabs and languages."""
 
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
 import pytest
 from selenium.webdriver.common.keys import Keys
 
@@ -106,7 +110,9 @@ def test_a_second_tab_shares_the_conversation(page: Browser, stage: Stage) -> No
     page.driver.switch_to.window(first)
 
 
-def test_a_human_can_be_asked_for_before_anything_and_without_a_connection(page: Browser, stage: Stage) -> None:
+def test_a_human_can_be_asked_for_before_anything_and_without_a_connection(
+    page: Browser, stage: Stage
+) -> None:
     stage.stop_hub()
     page.click("Talk to a human")
     page.hears("You asked for an employee: we send this as soon as we can.", "status")
@@ -115,3 +121,41 @@ def test_a_human_can_be_asked_for_before_anything_and_without_a_connection(page:
     page.click("Try now")
     stage.phase("queued")
     page.hears("This is not a person")
+
+
+@pytest.fixture
+def other_site(stage: Stage) -> Iterator[str]:
+    """A page of another origin with a strict policy of its own, which embeds the chat with one tag."""
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            origin = stage.hub.page.rstrip("/")
+            allowed = f"script-src {origin}; style-src {origin}; connect-src {origin.replace('http', 'ws')}"
+            self.send_response(200 if self.path == "/" else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            policy = f"default-src 'none'; {allowed}; require-trusted-types-for 'script'"
+            self.send_header("Content-Security-Policy", policy)
+            self.end_headers()
+            tag = f'<script type="module" src="{origin}/widget/handrail.js"></script>'
+            icon = '<link rel="icon" href="data:,">'
+            self.wfile.write(f'<!doctype html><html lang="nl-NL"><title>x</title>{tag}{icon}'.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Nothing to say."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_one_tag_embeds_it_in_another_site_that_the_hub_allows(
+    stage: Stage, chromium: Browser, other_site: str
+) -> None:
+    chromium.plain()
+    stage.stop_hub()
+    stage.start_hub(origins=(other_site,))
+    chromium.visit(f"{other_site}/")
+    chromium.open()
+    chromium.hears("Dit is geen mens.", "log")
+    assert [line for line in chromium.problems() if "img-src" not in line and "data:" not in line] == []

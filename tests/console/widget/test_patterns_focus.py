@@ -1,4 +1,4 @@
-"""Where the focus goes, and what a keyboard reaches. The numbers are rows of the table of failure patterns."""
+"""Where the focus goes, and what a keyboard reaches. Numbers are rows of the table of failure patterns."""
 
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -7,7 +7,6 @@ from console.core import command as cmd
 
 from .browser import Browser
 from .stage import Stage
-
 
 STOP = """
 const a = document.activeElement;
@@ -74,10 +73,20 @@ def test_patterns_15_to_17_tab_leaves_the_panel_both_ways_and_the_dialog_has_a_n
     page.open()
     panel = page.find(".hr-panel")
     page.until(lambda: panel.accessible_name == "Chat with Example shop", "the dialog's name")
-    assert panel.aria_role == "dialog" and panel.get_attribute("aria-modal") is None, "row 16: it does not look modal"
+    assert panel.aria_role == "dialog" and panel.get_attribute("aria-modal") is None, (
+        "row 16: it does not look modal"
+    )
     forwards, back = ring(page), ring(page, back=True)
     for stops in (forwards, back):
-        assert {"handrail", "hr-message", "Send", "Options", "Minimise", "Talk to a human", "Nederlands"} <= set(stops)
+        assert {
+            "handrail",
+            "hr-message",
+            "Send",
+            "Options",
+            "Minimise",
+            "Talk to a human",
+            "Nederlands",
+        } <= set(stops)
 
 
 def test_pattern_16_where_it_fills_the_screen_the_page_behind_is_out_of_reach(page: Browser) -> None:
@@ -92,7 +101,9 @@ def test_pattern_16_where_it_fills_the_screen_the_page_behind_is_out_of_reach(pa
     page.until(lambda: page.js("return !document.querySelector('main').inert"), "the page in reach again")
 
 
-def test_pattern_27_human_is_a_plain_button_with_its_name_shown_everywhere(page: Browser, stage: Stage) -> None:
+def test_pattern_27_human_is_a_plain_button_with_its_name_shown_everywhere(
+    page: Browser, stage: Stage
+) -> None:
     assert page.button("Talk to a human").accessible_name == "Talk to a human"
     page.button("Talk to a human").send_keys(Keys.ENTER)
     stage.phase("queued")
@@ -101,7 +112,9 @@ def test_pattern_27_human_is_a_plain_button_with_its_name_shown_everywhere(page:
     page.hears("You are waiting for an employee", "log")
 
 
-def test_patterns_30_and_31_a_quick_reply_keeps_the_focus_and_stays_readable(page: Browser, stage: Stage) -> None:
+def test_patterns_30_and_31_a_quick_reply_keeps_the_focus_and_stays_readable(
+    page: Browser, stage: Stage
+) -> None:
     page.open()
     page.say("hello")
     stage.until(lambda: stage.state.turn)
@@ -122,8 +135,9 @@ def test_pattern_44_nothing_that_has_the_focus_lies_under_the_chat(page: Browser
         "document.activeElement.outerHTML + ' under ' + at?.outerHTML"
     )
     page.js(
-        "for (let n = 0; n < 30; n++) { const b = document.createElement('button'); b.textContent = `page ${n}`;"
-        "b.className = 'far'; document.querySelector('main').append(b, document.createElement('p')); }"
+        "for (let n = 0; n < 30; n++) { const b = document.createElement('button');"
+        "b.textContent = `page ${n}`; b.className = 'far';"
+        "document.querySelector('main').append(b, document.createElement('p')); }"
         "const css = new CSSStyleSheet(); css.replaceSync('.far { margin-inline-start: 40rem }');"
         "document.adoptedStyleSheets = [css];"
     )
@@ -148,7 +162,8 @@ def test_patterns_48_and_49_focus_is_seen(page: Browser, forced: bool) -> None:
         before = page.button(name).screenshot_as_png
         page.js("arguments[0].focus({ focusVisible: true })", page.button(name))
         style = page.js(
-            "const s = getComputedStyle(arguments[0]); return [s.outlineStyle, s.outlineWidth]", page.button(name)
+            "const s = getComputedStyle(arguments[0]); return [s.outlineStyle, s.outlineWidth]",
+            page.button(name),
         )
         assert style == ["solid", "3px"], name
         assert page.button(name).screenshot_as_png != before, name

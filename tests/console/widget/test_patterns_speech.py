@@ -57,7 +57,9 @@ def test_pattern_21_what_comes_together_is_one_utterance_in_order(page: Browser,
     assert spoken.index("Line 0") < spoken.index("Line 1") < spoken.index("Line 2")
 
 
-def test_pattern_25_typing_is_shown_in_words_for_people_only_and_not_announced(page: Browser, stage: Stage) -> None:
+def test_pattern_25_typing_is_shown_in_words_for_people_only_and_not_announced(
+    page: Browser, stage: Stage
+) -> None:
     with_agent(stage, page)
     page.deaf()
 
@@ -88,7 +90,9 @@ def test_pattern_26_the_bot_is_disclosed_before_its_first_words(page: Browser, s
     assert lines.index("This is not a person") < lines.index("Hello!")
 
 
-def test_patterns_33_34_and_36_queue_and_every_change_of_hands_are_said_once(page: Browser, stage: Stage) -> None:
+def test_patterns_33_34_and_36_queue_and_every_change_of_hands_are_said_once(
+    page: Browser, stage: Stage
+) -> None:
     stage.arrive()
     stage.arrive("ben")
     page.open()
@@ -133,7 +137,7 @@ def test_pattern_37_a_lost_connection_and_its_return_are_said(page: Browser, sta
     page.open()
     stage.phase("bot")
     stage.stop_hub()
-    page.hears("No connection. We keep trying. Your messages are kept.", "status")
+    page.hears("No connection. We try again; nothing is lost.", "status")
     page.shows("Call us: 010 000 00 00")
     page.click("Talk to a human")
     page.hears("You asked for an employee: we send this as soon as we can.", "status")
@@ -147,7 +151,9 @@ def test_pattern_53_lines_stand_in_the_order_of_time(page: Browser, stage: Stage
     for n in range(4):
         stage.says(f"Line {n}")
     page.shows("Line 3")
-    tops = page.js("return [...document.querySelectorAll('.hr-line')].map((l) => l.getBoundingClientRect().top)")
+    tops = page.js(
+        "return [...document.querySelectorAll('.hr-line')].map((l) => l.getBoundingClientRect().top)"
+    )
     assert tops == sorted(tops)
 
 
@@ -173,7 +179,10 @@ def test_pattern_55_no_markup_is_read_out(page: Browser, stage: Stage) -> None:
 
 
 def test_pattern_24_and_56_no_sound_and_no_token_stream_by_default(page: Browser, stage: Stage) -> None:
-    page.js("window.sounds = 0; const A = AudioContext; window.AudioContext = class extends A { constructor() { super(); sounds++ } }")
+    page.js(
+        "window.sounds = 0; const A = AudioContext;"
+        "window.AudioContext = class extends A { constructor() { super(); sounds++ } }"
+    )
     with_agent(stage, page)
     stage.says("Quiet")
     page.hears("Quiet")
@@ -190,7 +199,9 @@ def test_pattern_24_and_56_no_sound_and_no_token_stream_by_default(page: Browser
 
 
 def test_pattern_63_a_slow_human_is_said_to_be_slow_with_another_way(page: Browser, stage: Stage) -> None:
-    page.js("const real = setTimeout; window.setTimeout = (f, ms, ...a) => real(f, ms === 60000 ? 300 : ms, ...a)")
+    page.js(
+        "const real = setTimeout; window.setTimeout = (f, ms, ...a) => real(f, ms === 60000 ? 300 : ms, ...a)"
+    )
     with_agent(stage, page)
     page.say("Are you there?")
     page.hears("Example agent Anna has your message. The answer takes a little longer.", "status")

@@ -3,15 +3,15 @@
 import json
 from pathlib import Path
 
-import pytest
-
+from msgspec.structs import replace
 from selenium.webdriver.common.keys import Keys
 
 from console.core import command as cmd
 from console.core.event import Option
+from console.store import Account
 
 from .browser import Browser
-from .stage import Stage
+from .stage import POLICY, Stage
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -30,7 +30,9 @@ def test_needs_are_told_before_the_start_shown_and_kept(page: Browser, stage: St
     page.find("input[name=screen_reader]").click()
     page.click("Save")
     page.hears("Saved. Whoever helps you sees this.", "status")
-    page.shows("You told us what you need: More time: no hurry, no closing; I use a screen reader.", ".hr-log")
+    page.shows(
+        "You told us what you need: More time: no hurry, no closing; I use a screen reader.", ".hr-log"
+    )
     assert page.focus() == "button Options"
     stage.until(lambda: stage.state.needs == ("more_time", "screen_reader"), "the needs at the hub")
     page.reload()
@@ -45,14 +47,19 @@ def test_needs_are_told_before_the_start_shown_and_kept(page: Browser, stage: St
     stage.until(lambda: stage.state.needs == ("call_me",), "the needs at the hub")
 
 
-def test_pattern_39_and_41_a_call_back_is_asked_with_labels_and_errors_at_the_field(page: Browser, stage: Stage) -> None:
+def test_pattern_39_and_41_a_call_back_is_asked_with_labels_and_errors_at_the_field(
+    page: Browser, stage: Stage
+) -> None:
     page.open()
     page.click("Talk to a human")
     page.shows("Other ways to reach us")
     field = page.find("#hr-call_back")
     assert field.accessible_name == "Your phone number" and field.get_attribute("autocomplete") == "tel"
     page.click("Call me back")
-    described = "return arguments[0].getAttribute('aria-describedby').split(' ').map((i) => document.getElementById(i).textContent).join(' ')"
+    described = (
+        "return arguments[0].getAttribute('aria-describedby').split(' ')"
+        ".map((id) => document.getElementById(id).textContent).join(' ')"
+    )
     assert "Type your phone number" in page.js(described, field)
     assert field.get_attribute("aria-invalid") == "true" and page.focus() == "input Your phone number"
     page.press("123")
@@ -84,14 +91,10 @@ def test_a_form_in_use_stays_when_a_human_comes(page: Browser, stage: Stage) -> 
 
 
 def test_pattern_38_silence_is_warned_of_and_one_key_extends(page: Browser, stage: Stage) -> None:
-    from msgspec.structs import replace
-
-    from .stage import POLICY
-
     page.open()
     stage.phase("bot")
     stage.stop_hub()
-    stage.start_hub(replace(POLICY, idle_warn_s=1))
+    stage.start_hub(policy=replace(POLICY, idle_warn_s=1))
     page.hears("Are you still there? This conversation ends at", "log")
     page.hears("You can choose: I need more time.", "log")
     page.find("#hr-message").send_keys("x")
@@ -148,16 +151,22 @@ def test_nothing_is_kept_in_cookies_or_beyond_the_tab(page: Browser, stage: Stag
     assert set(urls) == {stage.hub.page.rstrip("/")}, "no third party"
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_are_only_words(words: str, page: Browser, stage: Stage) -> None:
+def test_hostile_words_are_only_words(page: Browser, stage: Stage) -> None:
     page.open()
-    page.say("hi")
-    stage.until(lambda: stage.state.turn)
-    said = cmd.Say(words, "en", (Option(words, words),), epoch=stage.state.epoch)
-    stage.run(stage.bot.do(stage.conversation, said))
-    shown = "return [...document.querySelectorAll('.hr-by-bot .hr-text, .hr-asks button')].map((e) => e.textContent)"
-    page.until(lambda: page.js(shown) == [words, words], "the words as they are")
-    assert page.js("return document.querySelectorAll('.hr-root :is(img, script, iframe, .hr-lines a)').length") == 0
+    shown = (
+        "return [...document.querySelectorAll('.hr-by-bot:last-child .hr-text, .hr-asks button')]"
+        ".map((e) => e.textContent)"
+    )
+    for words in HOSTILE:
+        page.say(f"hi {words}")
+        stage.until(lambda: stage.state.turn)
+        said = cmd.Say(words, "en", (Option(words, words),), epoch=stage.state.epoch)
+        stage.run(stage.bot.do(stage.conversation, said))
+        page.until(lambda words=words: page.js(shown) == [words, words], f"{words!r} as it is")
+    assert (
+        page.js("return document.querySelectorAll('.hr-root :is(img, script, iframe, .hr-lines a)').length")
+        == 0
+    )
     assert page.js("return document.title") == "Example shop - Handrail chat"
     assert page.js("return document.querySelector('.hr-by-bot .hr-text').dir") == "auto"
 
@@ -175,6 +184,4 @@ def test_hostile_names_and_frames_do_no_harm(page: Browser, stage: Stage) -> Non
 
 
 async def _renamed(stage: Stage) -> None:
-    from console.store import Account
-
     await stage.hub.store.put_account(Account("mallory", "human", "<b>Mallory</b>", "-"))

@@ -13,23 +13,60 @@ from .stage import POLICY, Stage
 
 WORDS = {
     "en": {
-        "human": "Talk to a human", "options": "Options", "ways": "Other ways to reach us", "call": "Call me back",
-        "erase": "Delete my data", "yes": "Yes, delete", "save": "Save", "stay": "I need more time",
-        "erased": "Your data has been deleted", "closed": "has ended", "back": "is back", "left": "has left",
-        "held": "asks you to wait", "away": "is lost", "proposes": "proposes", "no": "No, stay with", "corrected": "corrected",
-        "idle": "Are you still there?", "offline": "No connection", "busy": "full", "first": "first in line",
-        "online": "The connection is back", "try": "Try now", "queue": "in the queue", "hidden": "hid personal data",
+        "human": "Talk to a human",
+        "options": "Options",
+        "ways": "Other ways to reach us",
+        "call": "Call me back",
+        "erase": "Delete my data",
+        "yes": "Yes, delete",
+        "save": "Save",
+        "stay": "I need more time",
+        "erased": "Your data has been deleted",
+        "closed": "has ended",
+        "back": "is back",
+        "left": "has left",
+        "held": "asks you to wait",
+        "away": "is lost",
+        "proposes": "proposes",
+        "no": "No, stay with",
+        "corrected": "corrected",
+        "idle": "Are you still there?",
+        "offline": "No connection",
+        "busy": "full",
+        "first": "first in line",
+        "online": "The connection is back",
+        "try": "Try now",
+        "queue": "in the queue",
+        "hidden": "hid personal data",
     },
     "nl": {
-        "human": "Praat met een mens", "options": "Opties", "ways": "Andere manieren om ons te bereiken",
-        "call": "Bel mij terug", "erase": "Verwijder mijn gegevens", "yes": "Ja, verwijder", "save": "Bewaar",
-        "stay": "Ik heb meer tijd nodig", "erased": "Uw gegevens zijn verwijderd", "closed": "beëindigd",
-        "back": "is terug", "left": "heeft het gesprek verlaten", "held": "vraagt u even te wachten", "away": "is weg",
-        "proposes": "stelt voor", "no": "Nee, ik blijf bij", "corrected": "verbeterde", "idle": "Bent u er nog?",
-        "offline": "Geen verbinding", "busy": "vol", "first": "als eerste", "online": "De verbinding is er weer", "try": "Probeer nu",
-        "queue": "in de wachtrij", "hidden": "persoonlijke gegevens verborgen",
+        "human": "Praat met een mens",
+        "options": "Opties",
+        "ways": "Andere manieren om ons te bereiken",
+        "call": "Bel mij terug",
+        "erase": "Verwijder mijn gegevens",
+        "yes": "Ja, verwijder",
+        "save": "Bewaar",
+        "stay": "Ik heb meer tijd nodig",
+        "erased": "Uw gegevens zijn verwijderd",
+        "closed": "beëindigd",
+        "back": "is terug",
+        "left": "heeft het gesprek verlaten",
+        "held": "vraagt u even te wachten",
+        "away": "is weg",
+        "proposes": "stelt voor",
+        "no": "Nee, ik blijf bij",
+        "corrected": "verbeterde",
+        "idle": "Bent u er nog?",
+        "offline": "Geen verbinding",
+        "busy": "vol",
+        "first": "als eerste",
+        "online": "De verbinding is er weer",
+        "try": "Probeer nu",
+        "queue": "in de wachtrij",
+        "hidden": "persoonlijke gegevens verborgen",
     },
-}  # fmt: skip
+}
 
 
 def tour(stage: Stage, page: Browser, language: str) -> Iterator[str]:
@@ -133,12 +170,12 @@ def _ending(stage: Stage, page: Browser, words: dict[str, str]) -> Iterator[str]
     stage.phase("bot")
     yield "reopened"
     stage.stop_hub()
-    stage.start_hub(replace(POLICY, idle_warn_s=0.2))
+    stage.start_hub(policy=replace(POLICY, idle_warn_s=0.2))
     page.until(lambda: page.all(".hr-ask"), words["idle"])
     yield "idle warning"
     page.click(words["stay"])
     stage.stop_hub()
-    stage.start_hub(POLICY)
+    stage.start_hub(policy=POLICY)
     page.click(words["options"])
     page.click(words["erase"])
     page.click(words["yes"])

@@ -53,8 +53,21 @@ def wrap(text: str, width: int) -> list[str]:
     """Break a text into rows of at most `width` cells, at spaces where it can; "\\n" starts a new row."""
     out: list[str] = []
     for line in text.split("\n"):
-        out.extend([line] if len(line) <= width and line.isascii() else _wrap_line(line, max(2, width)))
+        if line.isascii():
+            out.extend([line] if len(line) <= width else _wrap_ascii(line, max(2, width)))
+        else:
+            out.extend(_wrap_line(line, max(2, width)))
     return out
+
+
+def _wrap_ascii(line: str, width: int) -> list[str]:
+    """Do as `_wrap_line`, row by row: here a letter is a cell."""
+    rows = []
+    while len(line) > width:
+        space = line.rfind(" ", 0, width + 1)
+        rows.append(line[: space if space > 0 else width])
+        line = line[space + 1 if space > 0 else width :]
+    return [*rows, line]
 
 
 def _wrap_line(line: str, width: int) -> list[str]:

@@ -113,8 +113,8 @@ def height(said: Entry, width: int, language: str) -> int:
     """Count the rows an entry takes, without making them where that can be told at once."""
     if said.tone == "mark":
         return 1
-    if not said.asides and not said.corrected and len(said.text) <= text_width(width) and said.text.isascii():
-        return 1 + said.text.count("\n")
+    if not said.asides and not said.corrected:
+        return len(wrap(said.text, text_width(width)))
     return len(lay(said, width, language, str))
 
 

@@ -191,6 +191,14 @@ def test_personal_data_is_replaced_in_every_field_and_numbered_on() -> None:
     assert [secret.ref for secret in talk.secrets] == ["[phone 1]", "[email 1]", "[phone 2]"]
 
 
+def test_a_kind_that_policy_leaves_in_the_log_stays_and_the_others_do_not() -> None:
+    talk = Talk(replace(POLICY, personal_data={"phone": "log"}))
+    talk.do(CUSTOMER, cmd.Start())
+    talk.do(CUSTOMER, said(f"{PHONE} or a.b@example.org"))
+    assert talk.last(ev.Said).text == f"{PHONE} or [email 1]"
+    assert talk.secrets == [], "hidden is not kept"
+
+
 def test_an_agents_private_words_leave_no_trace_for_the_customer() -> None:
     talk = assigned()
     before = len(talk.records)

@@ -190,7 +190,7 @@ def erase(asked: Asked) -> Decision:
     c = _own(asked)
     ended: list[AnyEvent] = [Ended("customer")] if c.phase in ("bot", "queued", "assigned") else []
     closed: list[AnyEvent] = [Closed("erased")] if c.open else []
-    return asked.yes([] if c.erased and not c.open else [*ended, *closed, Erased("customer")])
+    return asked.yes([] if c.erased else [*ended, *closed, Erased("customer")])
 
 
 RULES: dict[type[Any], Rule] = {

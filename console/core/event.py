@@ -34,7 +34,7 @@ def snake(name: str) -> str:
     return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
 
 
-class Event(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag=snake):
+class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag_field="kind", tag=snake):
     """The base of all events; the tag is the class's name in snake case."""
 
 
@@ -352,7 +352,7 @@ AnyEvent = (
 )
 
 
-class Recorded(msgspec.Struct, frozen=True, omit_defaults=True):
+class Recorded(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """An event in its place in the log."""
 
     conversation: str

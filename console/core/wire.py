@@ -25,7 +25,7 @@ Seq = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 State = Literal["available", "busy", "away"]
 
 
-class Frame(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="frame", tag=snake):
+class Frame(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag_field="frame", tag=snake):
     """The base of all frames; the tag is the class's name in snake case."""
 
 

@@ -140,6 +140,8 @@ def of_agent(c: Conversation, pick: Random) -> AnyCommand:
 
 
 def of_hub(c: Conversation, pick: Random) -> AnyCommand:
+    if c.phase == "bot" and pick.random() < 0.4:
+        return pick.choice([cmd.WarnIdle(), cmd.WarnIdle(), cmd.EndIdle()])
     agent = c.agent if c.agent and pick.random() < 0.7 else pick.choice(AGENT_IDS)
     return pick.choice(
         [

@@ -163,7 +163,7 @@ def of_hub(c: Conversation, pick: Random) -> AnyCommand:
 def of_anybody(c: Conversation, pick: Random) -> AnyCommand:
     command = pick.choice([of_customer, of_bot, of_agent, of_hub])(c, pick)
     # What anybody may say, everybody may see.
-    return replace(command, text=pick.choice(ANSWERS)) if isinstance(command, cmd.Say) else command
+    return cmd.Say(pick.choice(ANSWERS), epoch=command.epoch) if isinstance(command, cmd.Say) else command
 
 
 def who_acts(c: Conversation, pick: Random) -> tuple[Peer, AnyCommand]:

@@ -21,6 +21,7 @@ from core_house import (
     queued,
     said,
     taught,
+    warned,
     with_bot,
 )
 from msgspec.structs import replace
@@ -98,6 +99,12 @@ def test_nobody_waiting_is_ever_ended_by_the_hub() -> None:
         talk = make()
         for command in (cmd.WarnIdle(), cmd.EndIdle(), cmd.WrapUpTimeout(), cmd.Retain()):
             assert talk.do(HUB, command, after_s=100 * 86_400) == []
+
+
+def test_a_warning_means_nothing_once_the_bot_has_asked_for_a_human() -> None:
+    talk = after(warned, (BOT, cmd.AskHuman(epoch=1)))
+    assert talk.do(HUB, cmd.EndIdle(), after_s=90_000) == []
+    assert talk.state.phase == "queued"
 
 
 def test_silence_is_warned_with_its_end_and_ends_only_after_it() -> None:

@@ -120,10 +120,10 @@ class Visit:
         await self._until(lambda: self.state.phase != "queued")
 
     async def _talk(self) -> None:
-        answers = list(self.script.to_human)
+        answers, heard = list(self.script.to_human), 0
         while self.state.phase == "assigned":
+            await self._until(lambda: self._human_words() > heard or self._must_act())  # noqa: B023 - used at once
             heard = self._human_words()
-            await self._until(lambda h=heard: self._human_words() > h or self._must_act())  # type: ignore[misc]
             await self._think()
             if self.state.hand_back is not None:
                 await self._do(cmd.AnswerOffer(human=False))

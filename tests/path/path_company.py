@@ -23,6 +23,7 @@ port = {port}
 [policy]
 company = "Example shop"
 bot_name = "Robin"
+capacity = 50
 ways = {{ call_back = "", phone = "010 000 00 00" }}
 [limits]
 customer_rate = 1e5

@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
 from types import MappingProxyType
 
 import msgspec
 
-from . import redact_address, redact_card, redact_email, redact_iban, redact_person, redact_phone
+from . import (
+    redact_address,
+    redact_bsn,
+    redact_card,
+    redact_document,
+    redact_email,
+    redact_iban,
+    redact_national,
+    redact_phone,
+)
 from .redact_fold import Folded, Hit, blank, fold
+from .redact_page import Page
 from .redact_prefilter import may_hold
 
 KINDS: tuple[str, ...] = ("email", "phone", "iban", "card", "bsn", "id", "document", "address")
@@ -37,18 +46,19 @@ class Redacted(msgspec.Struct, frozen=True):
     found: tuple[Found, ...]
 
 
-def _finders(region: str) -> dict[str, Callable[[str], Iterable[Hit]]]:
-    # In this order: what is found first is gone for the rest, and the surest comes first.
-    return {
+# In this order: what is found first is gone for the rest, and the surest comes first.
+_FINDERS: Mapping[str, Callable[[Page], Iterable[Hit]]] = MappingProxyType(
+    {
         "email": redact_email.find,
         "iban": redact_iban.find,
         "card": redact_card.find,
-        "document": redact_person.find_document,
+        "document": redact_document.find,
         "address": redact_address.find,
-        "phone": partial(redact_phone.find, region=region),
-        "bsn": redact_person.find_bsn,
-        "id": redact_person.find_id,
+        "phone": redact_phone.find,
+        "bsn": redact_bsn.find,
+        "id": redact_national.find,
     }
+)
 
 
 def _apart(hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -62,11 +72,11 @@ def _apart(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 def _search(text: str, kinds: Collection[str], region: str) -> list[Hit]:
     hits: list[Hit] = []
-    text = blank(text, [match.span() for match in _NUMBERED.finditer(text)])
-    for kind, find in _finders(region).items():
-        if kind in kinds:
-            found = list(_apart(find(text)))
-            text = blank(text, [(hit.start, hit.end) for hit in found])
+    numbered = _NUMBERED.finditer(text) if "[" in text or "(" in text else ()
+    page = Page(text, region).without([match.span() for match in numbered])
+    for kind, find in _FINDERS.items():
+        if kind in kinds and (found := list(_apart(find(page)))):
+            page = page.without([(hit.start, hit.end) for hit in found])
             hits += found
     return sorted(hits)
 
@@ -118,6 +128,7 @@ def redact(
     hits = [hit for hit in _search(folded.text, kinds, region) if hit.value not in public]
     found = _number(hits, taken)
     pieces = [(hit.start, hit.end, found[hit.kind, hit.value].placeholder) for hit in hits]
-    for typed in _TYPED.finditer(blank(folded.text, [(hit.start, hit.end) for hit in hits])):
+    rest = blank(folded.text, [(hit.start, hit.end) for hit in hits])
+    for typed in _TYPED.finditer(rest) if "[" in rest else ():
         pieces += [(typed.start(), typed.start() + 1, "("), (typed.end() - 1, typed.end(), ")")]
     return Redacted(_replace(text, folded, pieces), tuple(found.values()))

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 from .redact_fold import Hit, blank
 from .redact_number import near
+from .redact_page import Page
+from .redact_prefilter import may_spell_an_address
 
 _LABEL = r"\w(?:[\w-]{0,62})"
 _DOMAIN = re.compile(rf"(?:{_LABEL}\.)+(?:xn--[\w-]{{2,59}}|[^\W\d_]{{2,63}})")
 _LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]")
 _QUOTED = re.compile(r'"[^"\n]{1,64}"\Z')
+_NOT_LOCAL = frozenset(' \n,;:@<>()[]"')
 _STRAY = ".!#$%&'*/=?^`{|}~"  # what a sentence leaves before an address; an address does not begin with it
 
 _DOT_WORD = "(?:dot|punt|punkt|point|punto)"
@@ -43,22 +46,26 @@ def _written(text: str) -> Iterator[Hit]:
         gap = text[at + 1 : at + 2] == " "
         stop = at - 1 if gap and text[at - 1 : at] == " " else at
         start = _local_start(text, free, stop)
-        domain = _DOMAIN.match(text, at + 1 + gap)
-        if start < stop and domain:
+        if start < stop and (domain := _DOMAIN.match(text, at + 1 + gap)):
             free = domain.end()
             yield Hit(start, free, "email", f"{text[start:stop]}@{domain[0].lower()}")
         at = text.find("@", max(at + 1, free))
 
 
 def _local_start(text: str, free: int, stop: int) -> int:
-    if quoted := _QUOTED.search(text, max(free, stop - 66), stop):
+    if text[stop - 1 : stop] == '"' and (quoted := _QUOTED.match(text, _quote(text, free, stop), stop)):
         return quoted.start()
     start = stop
-    while start > free and _LOCAL.match(text, start - 1):
+    while start > free and text[start - 1] not in _NOT_LOCAL and _LOCAL.match(text, start - 1):
         start -= 1
     while start < stop and text[start] in _STRAY:
         start += 1
     return start
+
+
+def _quote(text: str, free: int, stop: int) -> int:
+    """Where the quotation mark is that opens what `stop` closes, if it is near."""
+    return max(text.rfind('"', max(free, stop - 66), stop - 1), free)
 
 
 def _is_said(text: str, at: re.Match[str], local: str, domain: re.Match[str]) -> bool:
@@ -81,8 +88,9 @@ def _spoken(text: str) -> Iterator[Hit]:
             yield Hit(local.start(), free, "email", said)
 
 
-def find(text: str) -> Iterator[Hit]:
-    """Every e-mail address in a folded text (RFC 5322, 3.4.1), then every one that is spelled out."""
-    written = list(_written(text))
+def find(page: Page) -> Iterator[Hit]:
+    """Every e-mail address (RFC 5322, 3.4.1), then every one that is spelled out."""
+    written = list(_written(page.text)) if "@" in page.text else []
     yield from written
-    yield from _spoken(blank(text, [(hit.start, hit.end) for hit in written]))
+    if may_spell_an_address(page.lower):
+        yield from _spoken(blank(page.text, [(hit.start, hit.end) for hit in written]))

@@ -85,6 +85,9 @@ def fold(text: str) -> Folded:
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """`text` with each span overwritten, of the same length, so that nothing is found there or across it."""
+    parts: list[str] = []
+    done = 0
     for start, end in spans:
-        text = text[:start] + FILLER * (end - start) + text[end:]
-    return text
+        parts += (text[done:start], FILLER * (end - start))
+        done = end
+    return "".join(parts) + text[done:] if parts else text

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_uppercase
 
-from .redact_fold import GAP, Hit
+from .redact_fold import GAP, SEPARATOR, Hit
+from .redact_page import Page
 
 # Country, then the account's fields as in https://www.swift.com/standards/data-standards/iban:
 # n digits, a letters, c either.
@@ -20,7 +22,10 @@ VA:18n VG:4a16n XK:16n YE:4a4n18c
 """
 _COUNTRIES = dict(entry.split(":") for entry in _REGISTRY.split())
 _CLASSES = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[0-9A-Za-z]"}
-_HEAD = re.compile(rf"(?=([A-Za-z]){GAP}([A-Za-z]){GAP}[0-9])")
+_FEWEST_DIGITS = 2
+_BEFORE_DIGITS = re.compile(rf"[A-Za-z](?={GAP}[0-9]{GAP}[0-9])")
+_LETTER_BEFORE = re.compile(rf"[A-Za-z]{SEPARATOR}{{0,3}}\Z")
+_AS_DIGITS = str.maketrans({letter: str(int(letter, 36)) for letter in ascii_uppercase})
 _NOT_ALNUM = re.compile(r"[^0-9A-Z]+")
 
 
@@ -33,18 +38,21 @@ def _shape(country: str) -> re.Pattern[str]:
 
 def _remainder(iban: str) -> int:
     # ISO 13616: the first four behind, letters as 10-35, the whole divided by 97 leaves 1.
-    return int("".join(str(int(char, 36)) for char in iban[4:] + iban[:4])) % 97
+    return int((iban[4:] + iban[:4]).translate(_AS_DIGITS)) % 97
 
 
-def find(text: str) -> Iterator[Hit]:
-    """Every IBAN in a folded text whose country, shape and check digits are right."""
-    free = 0
-    for head in _HEAD.finditer(text):
-        country = (head[1] + head[2]).upper()
-        if head.start() < free or country not in _COUNTRIES:
+def find(page: Page) -> Iterator[Hit]:
+    """Every IBAN whose country, shape and check digits are right."""
+    text, free = page.text, 0
+    if page.digits < _FEWEST_DIGITS:
+        return
+    for second in _BEFORE_DIGITS.finditer(text):
+        at = second.start()
+        first = _LETTER_BEFORE.search(text, max(free, at - 4), at)
+        country = (first[0][0] + text[at]).upper() if first else ""
+        if not first or country not in _COUNTRIES:
             continue
-        if match := _shape(country).match(text, head.start()):
-            iban = _NOT_ALNUM.sub("", match[0].upper())
-            if _remainder(iban) == 1:
-                free = match.end()
-                yield Hit(match.start(), free, "iban", iban)
+        match = _shape(country).match(text, first.start())
+        if match and _remainder(iban := _NOT_ALNUM.sub("", match[0].upper())) == 1:
+            free = match.end()
+            yield Hit(match.start(), free, "iban", iban)

@@ -2,20 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from operator import mul
 from typing import NamedTuple
 
-from .redact_fold import FILLER, GAP, Hit, blank
+from .redact_fold import FILLER, Hit
+from .redact_page import FEWEST_DIGITS, Page
 
-_RUN = re.compile(rf"[0-9]++(?:{GAP}[0-9]++)*+")
-_GROUP = re.compile(r"[0-9]+")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,24}\Z")
 _WORD_AFTER = re.compile(r"[0-9A-Za-z]+")
-_DATE = re.compile(
-    r"(?<![0-9])(?<![0-9][-/.])(?:"
-    r"(?:0?[1-9]|[12][0-9]|3[01])(?P<sep>[-/.])(?:0?[1-9]|1[0-2])(?P=sep)(?:19|20)[0-9]{2}"
-    r"|(?:19|20)[0-9]{2}(?P<iso>[-/.])(?:0[1-9]|1[0-2])(?P=iso)(?:0[1-9]|[12][0-9]|3[01])"
-    r")(?![0-9]|[-/.][0-9])"
-)
 _MONEY_BEFORE = re.compile(r"(?:[€$£]|\b(?:eur|euro|usd|gbp))\s?\Z", re.I)
 _MONEY_AFTER = re.compile(r"\s?(?:[€$£]|,[0-9]{2}\b|,-|(?:eur|euro|euros|usd|gbp)\b)", re.I)
 _LABELLED_ELSE = re.compile(
@@ -34,64 +28,69 @@ class Number(NamedTuple):
     digits: str
 
 
-def _windows(text: str, lengths: range) -> Iterator[Number]:
-    """Every reading from group to group whose length is in `lengths`; per beginning the longest first."""
-    for run in _RUN.finditer(text):
-        groups = [group.span() for group in _GROUP.finditer(text, run.start(), run.end())]
-        for first in range(len(groups)):
-            yield from reversed(_from(text, groups, first, lengths))
+def weighed(modulus: int, *weights: int) -> Callable[[str], bool]:
+    """A check that adds up the digits, each times its weight: whether `modulus` divides the sum."""
+    zero = 48 * sum(weights)  # the byte of the digit 0 is 48
+
+    def divides(digits: str) -> bool:
+        total: int = sum(map(mul, weights, digits.encode())) - zero
+        return total % modulus == 0
+
+    return divides
 
 
-def _from(text: str, groups: list[tuple[int, int]], first: int, lengths: range) -> list[Number]:
-    digits = ""
-    found: list[Number] = []
-    for start, end in groups[first : first + lengths.stop]:
-        digits += text[start:end]
-        if len(digits) >= lengths.stop:
-            break
-        if len(digits) in lengths:
-            found.append(Number(groups[first][0], end, digits))
-    return found
+Lengths = Callable[[str, int, int], tuple[int, ...]]
+"""The lengths, longest first, that a number may have: of these digits, from this offset, at this place."""
+Look = Callable[[str], object]
+"""Whether these digits can be a number of this kind at all."""
+Check = Callable[[Number], Hit | None]
 
 
-def pick(text: str, lengths: range, check: Callable[[str, Number], Hit | None]) -> Iterator[Hit]:
-    """The hits of `check` among numbers of `lengths` digits, left to right, none overlapping another."""
+def pick(page: Page, lengths: Lengths | tuple[int, ...], look: Look, check: Check) -> Iterator[Hit]:
+    """The hits of `check` among the numbers from group to group, left to right, none overlapping another."""
     free = 0
-    for number in _windows(text, lengths):
-        if number.start >= free and (hit := check(text, number)):
-            free = hit.end
-            yield hit
+    for run in page.runs:
+        digits, ends = run.digits, run.ends
+        last = len(digits) - FEWEST_DIGITS
+        for offset, start in run.starts:
+            if offset > last:
+                break
+            if start < free:
+                continue
+            for length in lengths if isinstance(lengths, tuple) else lengths(digits, offset, start):
+                end = ends.get(offset + length)
+                if not end or not look(read := digits[offset : offset + length]):
+                    continue
+                if hit := check(Number(start, end, read)):
+                    free = hit.end
+                    yield hit
+                    break
 
 
 def near(text: str, start: int, words: re.Pattern[str], reach: int = 40) -> bool:
     """Whether one of `words` is in the `reach` characters before `start`, with nothing found in between."""
     begin = max(0, start - reach)
-    return bool(words.search(text, max(begin, text.rfind(FILLER, begin, start) + 1), start))
-
-
-def without_dates(text: str) -> str:
-    """`text` with its dates blanked, so that a date and an amount beside it do not pass for one number."""
-    return blank(text, [date.span() for date in _DATE.finditer(text)])
-
-
-def is_date(text: str, start: int) -> bool:
-    """Whether a date begins at `start`."""
-    return bool(_DATE.match(text, start))
+    begin = max(begin, text.rfind(FILLER, begin, start) + 1)
+    before = text[begin:start]
+    return before.lower() != before.upper() and bool(words.search(text, begin, start))
 
 
 def is_code(text: str, number: Number) -> bool:
     """Whether capitals are glued to the digits, as in the codes 3SABCD123456782 and NL123456782B01."""
-    letters = _LETTERS_BEFORE.search(text, max(0, number.start - 24), number.start)
-    tail = _WORD_AFTER.match(text, number.end)
-    return bool((letters and letters[0].isupper()) or (tail and tail[0].isupper()))
+    start = number.start
+    if text[start - 1 : start].isalpha():
+        letters = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
+        if letters and letters[0].isupper():
+            return True
+    return bool((tail := _WORD_AFTER.match(text, number.end)) and tail[0].isupper())
 
 
 def is_something_else(text: str, number: Number) -> bool:
     """Whether the words around the digits call them an amount, an order, an invoice and so on."""
-    if near(text, number.start, _LABELLED_ELSE):
-        return True
     grouped = number.end - number.start > len(number.digits)
-    around = _MONEY_BEFORE.search(text, max(0, number.start - 6), number.start) or _MONEY_AFTER.match(
-        text, number.end
-    )
-    return grouped and bool(around)
+    if grouped and (
+        _MONEY_AFTER.match(text, number.end)
+        or _MONEY_BEFORE.search(text, max(0, number.start - 6), number.start)
+    ):
+        return True
+    return near(text, number.start, _LABELLED_ELSE)

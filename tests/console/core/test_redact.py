@@ -15,10 +15,11 @@ from stdnum import iban as stdnum_iban
 from stdnum import luhn
 from stdnum.nl import bsn as stdnum_bsn
 
-from console.core import redact_iban
+from console.core import redact_iban, redact_national, redact_phone
 from console.core.redact import KINDS, Found, Redacted, redact
 from console.core.redact_card import luhn as passes_luhn
 from console.core.redact_fold import fold
+from console.core.redact_page import Page
 from console.core.redact_prefilter import may_hold
 
 UNHURRIED = settings(deadline=None)  # the first number loads a library
@@ -360,6 +361,38 @@ def test_every_iban_of_the_registry_is_known() -> None:
 @given(digits(16))
 def test_the_check_digit_of_a_card_is_luhns(number: str) -> None:
     assert passes_luhn(number) == luhn.is_valid(number)
+
+
+@UNHURRIED
+@given(st.sampled_from(["NL", "BE", "DE", "FR", "GB", "IT"]), st.integers(7, 12).flatmap(digits))
+@example("NL", "800123456")
+@example("NL", "612345678")
+@example("BE", "471123456")
+def test_the_short_way_to_a_phone_number_gives_what_the_library_gives(region: str, national: str) -> None:
+    finder = redact_phone._Finder(Page("", region))
+    assert finder.value(f"0{national}", region) == redact_phone._e164(f"0{national}", region)
+
+
+def test_a_page_of_phone_numbers_asks_the_library_little_and_loses_every_number() -> None:
+    numbers = [f"+3161234{number:04}" for number in range(300)]
+    finder = redact_phone._Finder(Page(", ".join(numbers), "NL"))
+    assert len(list(redact_phone._found(finder))) == len(numbers)
+    assert len(finder.asked) == redact_phone._MOST_ASKED
+    assert not any(number[1:] in redact(", ".join(numbers)).text for number in numbers)
+
+
+BORN = st.dates().map(lambda born: f"{born:%y%m%d}")
+
+
+@UNHURRIED
+@given(st.sampled_from(sorted(redact_national._SURE)), BORN, digits(15), st.booleans())
+@example(11, "850730", "033280000000000", True)
+@example(11, "440514", "013590000000000", True)
+def test_a_quick_look_never_refuses_a_national_number(size: int, born: str, rest: str, dated: bool) -> None:
+    number = (born + rest if dated else rest)[:size]
+    for scheme in redact_national._SURE[size]:
+        valid = any(redact_national._validator(module)(number) for module in scheme.modules)
+        assert scheme.passes(number) == valid
 
 
 def test_a_digit_of_any_script_counts_for_the_quick_look() -> None:

@@ -6,7 +6,6 @@ is said while they have no control.
 
 from typing import Literal
 
-import msgspec
 from msgspec.structs import replace
 
 from . import event as ev
@@ -62,20 +61,28 @@ _HIDDEN: dict[tuple[Viewer, type[AnyEvent]], tuple[str, ...]] = {
     ("customer", ev.HandBackAsked): ("word",),
     ("customer", ev.HandedBack): ("word",),
     ("customer", ev.Closed): ("code", "note"),
+    ("customer", ev.AgentAway): ("agent",),
+    ("customer", ev.AgentBack): ("agent",),
     ("customer", ev.Redacted): ("kept",),
 }
 """Fields that are blank for a viewer who may see the rest of the event."""
 
 
 def seen_by(recorded: Recorded, viewer: Viewer) -> Recorded | None:
-    """Give the record as a viewer of this kind sees it, or None when it is not for them."""
+    """Give the record as a viewer of this kind sees it, or None when it is not for them.
+
+    To customers an agent is a name: the id is what the agent signs in with.
+    """
     event = recorded.event
     if viewer == "agent":
         return recorded
     if viewer not in AUDIENCE.get(type(event), _AGENTS) or (isinstance(event, ev.Redacted) and event.private):
         return None
+    if recorded.by.kind == "human":
+        recorded = replace(recorded, by=replace(recorded.by, id=recorded.by.name))
+    if isinstance(event, ev.Assigned):
+        return replace(recorded, event=replace(event, agent=event.name))
     hidden = _HIDDEN.get((viewer, type(event)))
     if not hidden:
         return recorded
-    defaults = {f.name: f.default for f in msgspec.structs.fields(type(event))}
-    return replace(recorded, event=replace(event, **{name: defaults[name] for name in hidden}))
+    return replace(recorded, event=replace(event, **{name: type(getattr(event, name))() for name in hidden}))

@@ -248,7 +248,7 @@ def _closed(_: Conversation, r: Recorded) -> Changes:
 
 
 def _erased(_: Conversation, __: Recorded) -> Changes:
-    blank: Changes = {"customer_name": "", "page": "", "summary": "", "contacts": (), "kept": ()}
+    blank: Changes = {"customer_name": "", "page": "", "needs": (), "summary": "", "contacts": (), "kept": ()}
     return blank | {"erased": True, "tries": Tries(), "transfer": None, "hand_back": None}
 
 

@@ -6,9 +6,10 @@ from . import event as ev
 from .event import AnyEvent, Recorded
 
 _WORDS: dict[type[AnyEvent], tuple[str, ...]] = {
-    ev.Started: ("name", "page"),
+    ev.Started: ("name", "page", "needs"),
     ev.Said: ("text", "options", "cites"),
     ev.Corrected: ("text",),
+    ev.NeedsSet: ("needs",),
     ev.Suggested: ("text",),
     ev.Noted: ("text",),
     ev.HumanOffered: ("text",),
@@ -22,7 +23,7 @@ _WORDS: dict[type[AnyEvent], tuple[str, ...]] = {
 
 
 def blank(recorded: Recorded) -> Recorded:
-    """Blank every word and the customer's name; kinds, times, roles, places and the names of staff stay."""
+    """Blank every word, and the customer's name and needs; the skeleton and the names of staff stay."""
     words = {name: type(getattr(recorded.event, name))() for name in _WORDS.get(type(recorded.event), ())}
     event = replace(recorded.event, **words) if words else recorded.event
     by = replace(recorded.by, name="") if recorded.by.kind == "customer" else recorded.by

@@ -20,7 +20,7 @@ PRIVATE = "for colleagues only"
 """Stands in everything that customers must not see."""
 
 AGREED = (
-    "phase", "controller", "epoch", "engagement", "agent", "agent_name", "wait_told", "needs", "language",
+    "phase", "epoch", "engagement", "agent_name", "wait_told", "needs", "language",
     "asked", "held", "human_offer", "idle_until", "erased", "bot", "ended_by", "waiting_since", "front",
     "customer_at", "agent_away_since", "open",
 )  # fmt: skip

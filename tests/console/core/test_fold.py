@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+import msgspec
 import pytest
 from core_house import ANNA, CALL, CUSTOMER, SITUATIONS, Talk, after, assigned, closed, said
 from law_checks import AGREED, PRIVATE
@@ -86,3 +87,10 @@ def test_an_erased_conversation_is_the_same_to_who_was_there_and_who_fetches_it(
     assert fold(s for r in fetched if (s := seen_by(r, "customer"))) == fold(
         s for r in talk.records if (s := seen_by(r, "customer"))
     )
+
+
+def test_to_a_customer_an_agent_is_a_name_and_never_what_they_sign_in_with() -> None:
+    by = Author("human", "login-of-agent", "Example Agent")
+    for event in (ev.Assigned("login-of-agent", "Example Agent", "claim"), ev.AgentAway("login-of-agent")):
+        seen = seen_by(Recorded("example-conversation", 1, 1, by, event), "customer")
+        assert b"login-of-agent" not in msgspec.json.encode(seen)

@@ -35,7 +35,8 @@ def test_nothing_is_left_that_acts_or_hides(text: str) -> None:
     assert not [c for c in visible(text, lines=True) if acts(c)]
 
 
-UNDISPUTED = st.text(st.characters(exclude_categories=("Mc",)))  # Indic vowel signs: terminals themselves differ
+# Indic vowel signs: terminals themselves differ.
+UNDISPUTED = st.text(st.characters(exclude_categories=("Mc",)))
 
 
 @given(UNDISPUTED | NASTY)

@@ -26,6 +26,24 @@ def closed_roots(frames: Frames, frame: Live, document: Document) -> list[int]:
     return found
 
 
+class Adopted:
+    """The closed roots that the observing script has been given, each once."""
+
+    def __init__(self, frames: Frames, handle: str) -> None:
+        self._frames, self._function = frames, f"function () {{ {handle}?.adopt(this); }}"
+        self._known: set[tuple[str, int]] = set()
+
+    def adopt(self, frame: Live, document: Document) -> bool:
+        """Hand over those of a document that are new; whether there were any."""
+        if not frame.context:
+            return False
+        found = closed_roots(self._frames, frame, document)
+        new = [root for root in found if (frame.id, root) not in self._known]
+        hand_over(self._frames, frame, new, frame.context, self._function)
+        self._known |= {(frame.id, root) for root in new}
+        return bool(new)
+
+
 def hand_over(frames: Frames, frame: Live, roots: list[int], context: int, function: str) -> None:
     """Call a JavaScript function of one context with each root as `this`."""
     for backend in roots:

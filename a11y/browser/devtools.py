@@ -7,7 +7,7 @@ import itertools
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any
 
 import msgspec
@@ -38,7 +38,7 @@ class Wire:
     def __init__(self, address: str, listener: Listener, timeout: float) -> None:
         """Connect to a `ws:` address. Raises BrowserDied where nobody answers."""
         self._listener, self.timeout = listener, timeout
-        self._waiting: dict[int, tuple[str, Future[Answer]]] = {}
+        self._waiting: dict[int, tuple[str, str, Future[Answer]]] = {}
         self._ids = itertools.count(1)
         self._ended = ""
         self._stack = ExitStack()
@@ -69,11 +69,11 @@ class Wire:
         if session:
             message["sessionId"] = session
         future: Future[Answer] = Future()
-        self._waiting[number] = (method, future)
+        self._waiting[number] = (session, method, future)
         try:
             self._socket.send(msgspec.json.encode(message), text=True)
         except ConnectionClosed:
-            self._end("the connection was closed")
+            self.end("the connection was closed")
         if self._ended:
             self._fail_all()
         return future
@@ -92,9 +92,21 @@ class Wire:
 
     def close(self) -> None:
         """End the connection; the browser throws away what was made for it."""
-        self._end("it was closed")
+        self.end("it was closed")
         self._stack.close()
         self._reader.join(2)
+
+    def end(self, why: str) -> None:
+        """Give up: every call from now on fails with BrowserDied."""
+        self._ended = self._ended or why
+        self._fail_all()
+
+    def drop(self, session: str) -> None:
+        """A session is gone: the calls that wait for it fail with CallFailed."""
+        for number, (of, method, future) in list(self._waiting.items()):
+            if of == session and self._waiting.pop(number, None):
+                with suppress(InvalidStateError):
+                    future.set_exception(CallFailed(method, 0, "the frame is gone"))
 
     def _read(self) -> None:
         try:
@@ -102,15 +114,15 @@ class Wire:
                 self._take(msgspec.json.decode(text))
         except ConnectionClosed:
             pass
-        self._end("the connection to it was lost")
+        self.end("the connection to it was lost")
 
     def _take(self, message: Answer) -> None:
         if "id" not in message:
             self._listener(message.get("sessionId", ""), message["method"], message["params"])
             return
-        method, future = self._waiting.pop(message["id"], ("", None))
-        if future is None:
+        if message["id"] not in self._waiting:
             return
+        _, method, future = self._waiting.pop(message["id"])
         error = message.get("error")
         try:
             if error:
@@ -120,14 +132,10 @@ class Wire:
         except InvalidStateError:
             pass
 
-    def _end(self, why: str) -> None:
-        self._ended = self._ended or why
-        self._fail_all()
-
     def _fail_all(self) -> None:
         while self._waiting:
             try:
-                _, (_, future) = self._waiting.popitem()
+                *_, future = self._waiting.popitem()[1]
                 future.set_exception(BrowserDied(why=self._ended))
             except (KeyError, InvalidStateError):
                 continue

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from ..model import Focus
+from ..model import Focus, Node
 
 BY_USER = 50.0
 """Milliseconds after an action of ours in which a move of focus is its doing."""
+SKEW = 10.0
+"""Milliseconds by which the clocks of two processes may differ."""
 ACROSS = 60.0
 """Milliseconds that focus may be on its way from one process to another without having been lost."""
 
@@ -29,7 +31,8 @@ class FocusLog:
 
     def __init__(self) -> None:
         self._frames: dict[str, Sight] = {}
-        self._told = ""
+        self.told = ""
+        """The node last told of; "" where nobody had the focus."""
 
     def holder(self, sights: Iterable[tuple[str, Sight]] = ()) -> tuple[str, int]:
         """Frame and key of what has the focus after more has been seen; ("", 0) where nobody has."""
@@ -51,9 +54,9 @@ class FocusLog:
             holder = _holder(self._frames)
             last = self._frames.get(holder)
             name = node(holder, last.key) if last else ""
-            if name == self._told:
+            if name == self.told:
                 continue
-            self._told = name
+            self.told = name
             at = round(sight.at - began, 1)
             if said and said[-1].lost and at - said[-1].at < ACROSS and said[-1].frame != holder:
                 said.pop()
@@ -65,10 +68,17 @@ class FocusLog:
                     lost=not name,
                     role=last.role if last else "",
                     name=last.name if last else "",
-                    by_user=any(0 <= sight.at - time <= BY_USER for time in acted),
+                    by_user=any(-SKEW <= sight.at - time <= BY_USER for time in acted),
                 )
             )
         return tuple(said)
+
+    def settle(self, said: tuple[Focus, ...], node: Node, at: float) -> tuple[Focus, ...]:
+        """The moves, when the tree in the end shows focus where no script could see it: `node` has it."""
+        self.told = node.id
+        kept = said[:-1] if said and said[-1].lost else said
+        frame = node.id.partition(":")[0]
+        return (*kept, Focus(at=at, node=node.id, frame=frame, role=node.role, name=node.name))
 
     def forget(self, there: Iterable[str]) -> None:
         """Frames that are gone hold no focus any more."""

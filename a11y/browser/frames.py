@@ -45,7 +45,6 @@ class Frames:
         self.sessions: dict[str, str] = {}
         """Session -> DevTools id of the frame it was made for."""
         self.troubles: list[str] = []
-        self.crashed = ""
         self._names: dict[str, str] = {}
         self._contexts: dict[tuple[str, int], str] = {}
         self._lock = threading.Lock()
@@ -120,6 +119,7 @@ class Frames:
 
     def _set_up(self, session: str) -> None:
         """Everything a process needs before its first script runs. Sends only: answers are not waited for."""
+        self.wire.post("Inspector.enable", session)
         self.wire.post("Page.enable", session)
         self.wire.post("Runtime.enable", session)
         self._prepare(session)
@@ -145,6 +145,7 @@ class Frames:
 
     def _detached(self, session: str, params: Answer) -> None:
         cdp = self.sessions.pop(params["sessionId"], "")
+        self.wire.drop(params["sessionId"])
         frame = self.live.get(cdp)
         if frame is not None and frame.session == params["sessionId"]:
             self.live.pop(cdp, None)
@@ -185,9 +186,12 @@ class Frames:
     def _crash(self, session: str, params: Answer) -> None:
         frame = self.live.get(self.sessions.get(session, ""))
         if frame is None or frame.kind == "top":
-            self.crashed = "the page crashed"
-        else:
-            self.troubles.append(f"The frame {frame.id} ({frame.url}) crashed.")
+            self.wire.end("the page crashed")
+            return
+        self.troubles.append(f"The frame {frame.id} ({frame.url}) crashed.")
+        for lost in [live for live in self.live.values() if live.session == session]:
+            self.live.pop(lost.cdp, None)
+        self.wire.drop(session)
 
 
 _HANDLERS: dict[str, Callable[[Frames, str, Answer], None]] = {

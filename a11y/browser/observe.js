@@ -14,7 +14,6 @@ const born = new WeakMap();
 const wasShown = new WeakMap();
 const touchables = new Set();
 let lastKey = 0;
-let batches = 0;
 let changedAt = now();
 let outbox = [];
 
@@ -180,7 +179,6 @@ const runCheck = () => {
 
 const observer = new MutationObserver((records) => {
   const at = now();
-  batches += 1;
   changedAt = at;
   const from = outbox.length;
   const of = (type) => records.filter((record) => record.type === type);
@@ -190,14 +188,14 @@ const observer = new MutationObserver((records) => {
   if (outbox.length - from > MOST) {
     tell({ type: 'trouble', what: 'flood', count: outbox.splice(from + MOST).length });
   }
-  look();
+  setTimeout(look);
 });
 const observed = new WeakSet();
-const observe = (root) => {
+const observe = (root, at = started ? now() : 0) => {
   if (observed.has(root)) return;
   observed.add(root);
   observer.observe(root, { subtree: true, childList: true, characterData: true, characterDataOldValue: true, attributes: true, attributeOldValue: true });
-  if (root !== document) for (const child of root.children) arrive(child, started ? now() : 0);
+  if (root !== document) for (const child of root.children) arrive(child, at);
   dress(root);
 };
 
@@ -248,19 +246,37 @@ const dress = (root) => {
 };
 
 const roots = () => [document, ...[...walk(document)].map(rootOf).filter(Boolean)];
-const animations = () => [...new Set(roots().flatMap((root) => root.getAnimations()))].filter((animation) => animation.playState === 'running');
 const long = (animation) => !(animation.effect?.getComputedTiming().endTime <= 5000);
+// What never ends is held halfway through a round while it is looked at: each look is the same.
+const held = new Map();
+const hold = (animation) => {
+  const { duration, delay } = animation.effect?.getComputedTiming() || {};
+  held.set(animation, animation.currentTime);
+  animation.pause();
+  if (duration > 0 && duration < Infinity) animation.currentTime = delay + duration / 2;
+};
+const calm = () => {
+  const running = new Set(roots().flatMap((root) => root.getAnimations()).filter(({ playState }) => playState === 'running'));
+  for (const animation of running) {
+    try { if (long(animation)) hold(animation); else animation.finish(); } catch { /* it is gone, or follows the scroll */ }
+  }
+};
 
 const handle = {
   nodes: (wanted) => wanted.map((key) => byKey.get(key)?.deref() || null),
   touchables: () => [...touchables].map((ref) => ref.deref()).filter((element) => element && element.isConnected),
-  adopt: (host, root) => { closedRoots.set(host, root); observe(root); },
-  // Ends what moves and tells: changes so far, when the last was, fonts, endless animations.
+  // A closed root that no script of ours saw being made.
+  adopt: (root) => { closedRoots.set(root.host, root); observe(root, 0); },
+  // Ends what moves and tells: when the last change was, whether something still loads, what never ends.
   settle: () => {
     for (const root of roots()) dress(root);
-    const running = animations();
-    for (const animation of running) if (!long(animation)) try { animation.finish(); } catch { /* it has no end */ }
-    return { batches, changedAt, quietFor: now() - changedAt, loading: document.readyState === 'loading' || document.fonts.status === 'loading', endless: running.filter(long).length };
+    calm();
+    const loading = document.readyState === 'loading' || document.fonts.status === 'loading';
+    return { quietFor: now() - changedAt, loading, endless: held.size };
+  },
+  resume: () => {
+    for (const [animation, time] of held) try { animation.currentTime = time; animation.play(); } catch { /* it is gone */ }
+    held.clear();
   },
 };
 Object.defineProperty(window, Symbol.for(config.send), { value: handle });
@@ -275,6 +291,7 @@ const start = () => {
 };
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { capture: true, once: true });
 else start();
-for (const event of ['focusin', 'focusout', 'focus', 'blur']) addEventListener(event, () => queueMicrotask(look), true);
+// Not at once: while focus moves from one element to the next it is on neither.
+for (const event of ['focusin', 'focusout', 'focus', 'blur']) addEventListener(event, () => setTimeout(look), true);
 for (const event of ['transitionend', 'animationend', 'toggle']) addEventListener(event, ({ target }) => target instanceof Element && recheck(target.parentElement || target), true);
 setInterval(look, 8);

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from ..model import Change, Focus, Media, Region
+from ..model import Change, Focus, Media, Region, Tree
 from .devtools import Answer, CallFailed
 from .focus import FocusLog, Sight
 from .frames import Frames, Live
@@ -116,7 +116,7 @@ class Observer:
         """The node with the focus after what was gathered, by backend node id; "" where nobody has it."""
         return self._ids.get(self._focused, "")
 
-    def tell(self, records: list[Written], began: float, acted: Iterable[float]) -> Seen:
+    def tell(self, records: list[Written], tree: Tree, began: float, acted: Iterable[float]) -> Seen:
         """What was gathered, in the model's words, with times counted from `began`."""
         troubles, self._troubles = self._troubles, []
         gone = {
@@ -130,7 +130,11 @@ class Observer:
             for frame, record in records
             if isinstance(record, _Change)
         )
-        moves = self._focus.tell(_sights(records), self.node, began, tuple(acted))
+        times = tuple(acted)
+        moves = self._focus.tell(_sights(records), self.node, began, times)
+        if tree.focus and not self._focused[0] and tree.focus != self._focus.told:
+            node = next(node for node in tree.nodes if node.id == tree.focus)
+            moves = self._focus.settle(moves, node, round(times[-1] - began, 1) if times else 0)
         media = tuple(
             Media(at=round(record.at - began, 1), frame=frame, kind=record.kind, muted=record.muted)
             for frame, record in records

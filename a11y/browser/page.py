@@ -9,17 +9,18 @@ from typing import Self
 from ..model import Action, Moment, Tool
 from .act import Hands
 from .axe import Engine, Scanner
+from .closed import Adopted
 from .devtools import Answer, CallFailed, Wire
 from .emulate import emulate_page, emulate_process
-from .errors import BrowserDied, NoAnswer
+from .errors import NoAnswer
 from .frames import Frames
 from .load import Loader
 from .names import Names
 from .observe import Observer, backend_ids
 from .options import BrowserOptions, View
 from .requests import Requests
-from .still import Stillness
-from .tree import read
+from .still import Rest, Stillness
+from .tree import Look, read
 
 
 class Page:
@@ -51,7 +52,8 @@ class Page:
         self._hands = Hands(self._frames, self._names)
         self._stillness = Stillness(self._frames, handle, self._requests, options.quiet, options.patience)
         self._scanner = Scanner(self._frames, self._names, engine) if engine else None
-        self._pictures = 0
+        self._adopted = Adopted(self._frames, handle)
+        self._pictures, self._acted = 0, 0.0
         self._start_clock()
 
     def __enter__(self) -> Self:
@@ -69,7 +71,6 @@ class Page:
 
     def act(self, action: Action) -> None:
         """Do something. Raises BrowserError."""
-        self._check()
         match action.kind:
             case "load":
                 self._loader.load(action.text)
@@ -79,28 +80,39 @@ class Page:
                 self._loader.back()
             case _:
                 self._hands.act(action)
+        self._acted = time.monotonic()
 
     def server(self, text: str) -> None:
         """Tell the page's scripted backend something."""
         self._hands.server(text)
+        self._acted = time.monotonic()
 
     def look(self, *, axe: bool = False, picture: bool = True) -> Moment:
         """Wait until the page has come to rest, and look at all of it. Raises BrowserError."""
-        self._check()
-        rest = self._stillness.wait()
+        rest = self._stillness.wait(self._acted)
+        try:
+            return self._look(rest, axe, picture)
+        finally:
+            self._stillness.resume()
+
+    def _look(self, rest: Rest, axe: bool, picture: bool) -> Moment:
         self._observer.forget(self._frames)
         written = self._observer.gather(self._frames)
-        look = read(self._frames, self._names, self._view.viewport, self._touchable(), self._observer.focused)
+        look = self._read()
+        if sum(self._adopted.adopt(place.live, place.document) for place in look.places.values()):
+            self._stillness.wait(0)
+            look = self._read()
         acted = [self._clock(mark) for mark in self._hands.marked]
-        seen = self._observer.tell(written, self._began, acted)
+        seen = self._observer.tell(written, look.tree, self._began, acted)
         self._hands.tree = look.tree
         unseen = [*look.unseen, *seen.troubles, *self._frames.troubles]
+        if not rest.still:
+            unseen.append(f"The page was still changing after {self._options.patience:g} s.")
         results = None
         if axe and self._scanner is not None:
             results, missed = self._scanner.scan(look)
             unseen += missed
         shot = self._picture(unseen) if picture else ""
-        self._check()
         top = look.top
         return Moment(
             at=round(self.now, 1),
@@ -117,6 +129,9 @@ class Page:
             running=rest.endless,
             unseen=tuple(unseen),
         )
+
+    def _read(self) -> Look:
+        return read(self._frames, self._names, self._view.viewport, self._touchable(), self._observer.focused)
 
     def close(self) -> None:
         """Throw the page and all it kept away."""
@@ -153,17 +168,18 @@ class Page:
 
     def _start_clock(self) -> None:
         """Tie our clock to the page's: all times of a recording are the page's."""
+        self._shift, told = min(self._sample() for _ in range(5))[1:]
+        self._began = told
+
+    def _sample(self) -> tuple[float, float, float]:
+        """How long the page took to tell its time, how far that is from ours, and what it told; ms."""
         before = time.monotonic()
         told: float = self._frames.evaluate(self._frames.top, "performance.timeOrigin + performance.now()")
-        self._shift = told - (before + time.monotonic()) / 2 * 1000
-        self._began = told
+        after = time.monotonic()
+        return after - before, told - (before + after) / 2 * 1000, told
 
     def _clock(self, monotonic: float) -> float:
         return monotonic * 1000 + self._shift
-
-    def _check(self) -> None:
-        if self._frames.crashed:
-            raise BrowserDied(why=self._frames.crashed)
 
     def _touchable(self) -> frozenset[str]:
         found = set()

@@ -90,6 +90,7 @@ def states_of(said: dict[str, Any], attributes: dict[str, str]) -> dict[str, str
     for name in ("posinset", "setsize", "current"):
         if value := attributes.get(f"aria-{name}"):
             states.setdefault(name, value)
+    states = {name: value for name, value in states.items() if value}
     if states.get("invalid") == "false" and "aria-invalid" not in attributes:
         del states["invalid"]
     return states

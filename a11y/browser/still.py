@@ -13,6 +13,10 @@ STEP = 0.02
 """Seconds between two questions."""
 
 
+REACTION = 0.06
+"""Seconds that what was done gets to have a first effect."""
+
+
 class Rest(msgspec.Struct, frozen=True):
     """How a page came to rest."""
 
@@ -31,9 +35,14 @@ class Stillness:
         self._frames, self._handle, self._requests = frames, handle, requests
         self._quiet, self._patience = quiet, patience
 
-    def wait(self) -> Rest:
-        """Finish what moves, and wait until nothing happens any more or patience ends."""
+    def wait(self, acted: float) -> Rest:
+        """Finish what moves, and wait until nothing happens any more or patience ends.
+
+        `acted` is when something was last done (time.monotonic): it gets a moment to have an effect.
+        """
         deadline = time.monotonic() + self._patience
+        while (left := acted + REACTION - time.monotonic()) > 0:
+            time.sleep(left)
         endless = 0
         while True:
             said = self._ask()
@@ -44,6 +53,12 @@ class Stillness:
             if time.monotonic() > deadline:
                 return Rest(False, endless)
             time.sleep(STEP)
+
+    def resume(self) -> None:
+        """Let go on what was held for the look."""
+        for frame in self._frames.now():
+            if frame.context:
+                self._frames.post(frame, f"{self._handle}?.resume()")
 
     def _ask(self) -> list[dict[str, Any]]:
         """What each frame says of itself. A frame without script changes by nobody's hand."""

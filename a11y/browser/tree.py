@@ -224,7 +224,7 @@ class _Builder:
     def add(self, place: Place, said: list[dict[str, Any]]) -> None:
         """Take the accessibility nodes of a frame."""
         frame = place.live.id
-        said = [node for node in said if node.get("role", {}).get("value") != "InlineTextBox"]
+        said = _without_inner_works(said, place)
         ids = _ids(frame, said)
         for entry in said:
             name = ids[entry["nodeId"]]
@@ -337,6 +337,23 @@ class _Builder:
         return self._names.name(inner[-1]) if inner else ""
 
 
+def _without_inner_works(said: list[dict[str, Any]], place: Place) -> list[dict[str, Any]]:
+    """The nodes without lines of text, and without what the browser itself builds into text fields."""
+    kept: dict[str, dict[str, Any]] = {}
+    fields: set[str] = set()
+    for entry in said:
+        role, parent = entry.get("role", {}).get("value", ""), entry.get("parentId", "")
+        if role == "InlineTextBox" or parent in fields:
+            if parent in fields:
+                fields.add(entry["nodeId"])
+            continue
+        drawn = place.document.by_backend.get(entry.get("backendDOMNodeId", 0))
+        if drawn is not None and drawn.tag in ("input", "textarea"):
+            fields.add(entry["nodeId"])
+        kept[entry["nodeId"]] = entry
+    return list(kept.values())
+
+
 def _ids(frame: str, said: list[dict[str, Any]]) -> dict[str, str]:
     """Names for accessibility nodes: by element, else by their place among the generated ones."""
     ids: dict[str, str] = {}
@@ -394,7 +411,9 @@ def _why_left_out(drawn: Drawn) -> str:
         if "inert" in at.attributes:
             return "inert"
         at = at.parent
-    return "not_rendered" if drawn.box is None else "uninteresting"
+    if drawn.box is None:
+        return "not_rendered"
+    return "not_visible" if drawn.style.get("visibility", "visible") != "visible" else "uninteresting"
 
 
 def _attributes(drawn: Drawn) -> dict[str, str]:

@@ -1,0 +1,118 @@
+"""What hands do: keys, pointer, touch, typing, voice, the network, history."""
+
+import pytest
+from browser_house import Open, named
+
+from a11y.browser import View
+from a11y.browser.errors import NodeGone
+from a11y.browser.keys import stroke
+from a11y.browser.page import Page
+from a11y.model import Action, Moment, Node
+
+
+def with_id(moment: Moment, name: str) -> Node:
+    return next(node for node in moment.tree.nodes if node.attributes.get("id") == name)
+
+
+def said(moment: Moment) -> list[str]:
+    return [node.name for node in moment.tree.nodes if node.role == "text"]
+
+
+def test_typing_reaches_the_focused_field_in_another_process(see: Open) -> None:
+    page = see("frames.html")
+    moment = page.look(picture=False)
+    fields = [node for node in moment.tree.nodes if node.role == "textbox"]
+    for field in fields[:3]:
+        page.act(Action("click", node=field.id))
+        page.act(Action("type", text="Hé, ik ben 't: A1?"))
+    after = page.look(picture=False)
+    assert [node.value for node in after.tree.nodes if node.role == "textbox"][:3] == [
+        "Hé, ik ben 't: A1?"
+    ] * 3
+
+
+def test_a_click_scrolls_to_what_is_below_the_fold(see: Open) -> None:
+    page = see("covered.html", View(viewport=(320, 256), device_scale=4))
+    page.act(Action("click", node=with_id(page.look(picture=False), "pressed").id))
+    assert "Pressed" in said(page.look(picture=False))
+
+
+def test_touch_is_touch(see: Open) -> None:
+    page = see("covered.html", View(viewport=(400, 700), touch=True))
+    moment = page.look(picture=False)
+    page.act(Action("touch", node=with_id(moment, "touched").id))
+    page.act(Action("touch", node=with_id(moment, "pressed").id))
+    assert {"Touched", "Pressed"} <= set(said(page.look(picture=False)))
+
+
+def test_voice_presses_what_is_called_so_and_nothing_else(see: Open) -> None:
+    page = see("frames.html")
+    page.look(picture=False)
+    page.act(Action("say", label="antwoord cross"))
+    assert "Dag uit cross" in said(page.look(picture=False))
+    page.act(Action("say", label="No such thing"))
+    assert page.look(picture=False).changes == ()
+
+
+def test_what_is_gone_cannot_be_acted_on(see: Open) -> None:
+    page = see("focus.html")
+    reply = named(page.look(picture=False), "Yes, please")
+    page.act(Action("click", node=reply.id))
+    with pytest.raises(NodeGone, match="Look again"):
+        page.act(Action("click", node=reply.id))
+    with pytest.raises(NodeGone):
+        page.act(Action("click", node="f9:1"))
+
+
+def test_a_backend_that_is_not_there_is_told(see: Open) -> None:
+    with pytest.raises(NodeGone, match="scripted backend"):
+        see("covered.html").server("queue 3")
+
+
+def test_reload_and_back_go_through_the_history(see: Open, pages: str) -> None:
+    page = see("live.html")
+    page.server("status")
+    assert "You are number 2" in said(page.look(picture=False))
+    page.act(Action("reload"))
+    assert "You are number 2" not in said(page.look(picture=False))
+    page.act(Action("load", text=f"{pages}/shadow.html"))
+    assert page.look(picture=False).title == "Shadow roots, open and closed"
+    page.act(Action("back"))
+    assert page.look(picture=False).title == "Live regions"
+
+
+def fetched(page: Page) -> bool:
+    page.server("fetch")
+    return "Answered at last" in said(page.look(picture=False))
+
+
+def test_offline_cuts_the_network_and_online_brings_it_back(see: Open) -> None:
+    page = see("moving.html")
+    page.act(Action("offline"))
+    assert not fetched(page)
+    page.act(Action("online"))
+    assert fetched(page), "an answer under way is waited for"
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "code", "modifiers"),
+    [
+        ("Tab", "Tab", "Tab", 0),
+        ("Shift+Tab", "Tab", "Tab", 8),
+        ("Control+Home", "Home", "Home", 2),
+        ("Space", " ", "Space", 0),
+        ("a", "a", "KeyA", 0),
+        ("A", "A", "KeyA", 8),
+        ("+", "+", "", 0),
+        ("Alt++", "+", "", 1),
+    ],
+)
+def test_keys_are_named_as_in_the_standard(written: str, key: str, code: str, modifiers: int) -> None:
+    pressed = stroke(written)
+    assert (pressed.key, pressed.code, pressed.modifiers) == (key, code, modifiers)
+
+
+@pytest.mark.parametrize("written", ["", "Hyper+a", "Enterr"])
+def test_a_key_that_nobody_has_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="expected"):
+        stroke(written)

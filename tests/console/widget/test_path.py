@@ -50,7 +50,7 @@ def test_from_the_page_to_a_human_and_back_by_keyboard_alone(
     page.shift(Keys.ENTER)
     page.press("lines", Keys.ENTER)
     stage.until(lambda: stage.state.spoke == "customer", "the customer's words")
-    assert page.text(".hr-lines").endswith("two lines")
+    page.until(lambda: page.text(".hr-lines").endswith("two lines"), "both lines in one message")
     stage.does(cmd.HandBack("returns"))
     page.hears(words["proposes"], "log")
     tab_to(page, {"en": "Yes, go on with the assistant", "nl": "Ja, verder met de assistent"}[language])
@@ -118,7 +118,7 @@ def test_a_human_can_be_asked_for_before_anything_and_without_a_connection(
     page.hears("You asked for an employee: we send this as soon as we can.", "status")
     page.click("Talk to a human")
     stage.start_hub()
-    page.click("Try now")
+    page.hurry("Try now")
     stage.phase("queued")
     page.hears("This is not a person")
 

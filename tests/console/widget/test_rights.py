@@ -68,7 +68,8 @@ def test_pattern_39_and_41_a_call_back_is_asked_with_labels_and_errors_at_the_fi
     page.press(*[Keys.BACKSPACE] * 3, "010 765 43 21")
     page.click("Call me back")
     page.hears("We have your phone number [phone 1]. An employee will call you.", "log")
-    assert field.get_attribute("aria-invalid") is None and field.get_attribute("value") == ""
+    page.until(lambda: field.get_attribute("value") == "", "an empty field")
+    assert field.get_attribute("aria-invalid") is None
     assert stage.state.contacts[0].way == "call_back"
     page.click("Options")
     page.click("End this conversation")
@@ -141,6 +142,9 @@ def test_my_data_is_deleted_here_and_at_the_hub_after_asking(page: Browser, stag
     assert "4711" not in "".join(map(repr, stored))
     page.say("A new start")
     stage.until(lambda: stage.conversation != conversation, "another conversation")
+    page.shows("This is not a person", ".hr-lines")
+    page.until(lambda: len(page.all(".hr-by-customer")) == 1, "the new words, and no old ones")
+    page.until(lambda: not page.all(".hr-by-customer .hr-state"), "the new words stored")
 
 
 def test_nothing_is_kept_in_cookies_or_beyond_the_tab(page: Browser, stage: Stage) -> None:

@@ -156,7 +156,7 @@ def _without_connection(stage: Stage, page: Browser, words: dict[str, str]) -> I
     yield "hub full"
     stage.stop_hub()
     stage.start_hub(limits=Limits(settle_s=0.1))
-    page.click(words["try"])
+    page.hurry(words["try"])
     page.hears(words["online"])
     stage.until(lambda: stage.state.spoke == "customer", "what was said without a connection")
 

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
@@ -52,6 +53,11 @@ FLAGS = (
 """Quiet on the network, never slowed down in the background, the same picture on every machine."""
 
 
+PREFIX = "handrail-"
+LONGEST_BASE = 40
+"""Characters: the path of a Unix socket ends at 107, and the browser makes one two folders down."""
+
+
 class Started:
     """A running browser: where its DevTools are, and what it is made of."""
 
@@ -85,7 +91,7 @@ def find_browser(options: BrowserOptions) -> str:
 def _here(options: BrowserOptions) -> Iterator[Started]:
     browser = find_browser(options)
     with contextlib.ExitStack() as stack:
-        folder = tempfile.mkdtemp(prefix="handrail-browser-")
+        folder = _folder()
         report = stack.enter_context(_guarded(folder))
         service = Service(
             _driver(options, browser),
@@ -96,6 +102,14 @@ def _here(options: BrowserOptions) -> Iterator[Started]:
         stack.callback(_quit, driver)
         report(service.process.pid)
         yield Started(driver, _devtools(driver.capabilities["goog:chromeOptions"]["debuggerAddress"]))
+
+
+def _folder() -> str:
+    """A folder for the browser's profile and temporary files, deep in which a socket's path still fits."""
+    base = tempfile.gettempdir()
+    if len(base) > LONGEST_BASE and Path("/tmp").is_dir():  # noqa: S108  mkdtemp makes it ours alone
+        base = "/tmp"  # noqa: S108
+    return tempfile.mkdtemp(prefix=PREFIX, dir=base)
 
 
 def _driver(options: BrowserOptions, browser: str) -> str:
@@ -160,8 +174,13 @@ def _why_not(said: str, driver: str, browser: str) -> DriverMismatch | NotStarte
     versions = re.search(r"only supports Chrome version (\S+).*?Current browser version is (\S+)", said, re.S)
     if versions:
         return DriverMismatch(path=driver, driver=versions[1], browser=versions[2])
-    first = next((line for line in said.splitlines() if line.strip()), "it said nothing")
-    return NotStarted(browser=browser, why=first.removeprefix("Message: ").strip().rstrip("."))
+    return NotStarted(browser=browser, why=_first(said))
+
+
+def _first(said: str) -> str:
+    """The sentence that matters of what Selenium says."""
+    line = next((line for line in said.splitlines() if line.strip()), "it said nothing")
+    return line.removeprefix("Message: ").partition("; For documentation")[0].strip().rstrip(".")
 
 
 def _quit(driver: WebDriver) -> None:
@@ -187,8 +206,7 @@ def _on_grid(options: BrowserOptions) -> Iterator[Started]:
     try:
         driver = webdriver.Remote(command_executor=options.remote, options=_chrome_options(options))
     except (WebDriverException, HTTPError, OSError) as error:
-        first = str(error).splitlines()[0].removeprefix("Message: ").strip().rstrip(".")
-        raise GridUnreachable(address=options.remote, why=first) from error
+        raise GridUnreachable(address=options.remote, why=_first(str(error))) from error
     try:
         yield Started(driver, _grid_devtools(driver.capabilities, options.remote))
     finally:

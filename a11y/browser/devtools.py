@@ -104,7 +104,8 @@ class Wire:
     def drop(self, session: str) -> None:
         """A session is gone: the calls that wait for it fail with CallFailed."""
         for number, (of, method, future) in list(self._waiting.items()):
-            if of == session and self._waiting.pop(number, None):
+            if of == session:
+                self._waiting.pop(number, None)
                 with suppress(InvalidStateError):
                     future.set_exception(CallFailed(method, 0, "the frame is gone"))
 

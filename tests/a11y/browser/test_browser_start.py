@@ -6,6 +6,7 @@ import signal
 import ssl
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -49,15 +50,15 @@ def within(seconds: float, true: Callable[[], bool]) -> bool:
 
 
 @pytest.fixture
-def own_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the browser's folders are made in this test."""
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    return tmp_path
+def own_tmp(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the browser's folders are made in this test: not deep, for sockets are made in it."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        monkeypatch.setattr("tempfile.tempdir", folder)
+        yield Path(folder)
 
 
 def left_in(folder: Path) -> list[Path]:
-    return list(folder.glob("handrail-browser-*"))
+    return list(folder.glob("handrail-*"))
 
 
 def test_nothing_is_left_after_the_end(own_tmp: Path) -> None:
@@ -75,7 +76,7 @@ def test_nothing_is_left_after_an_error(own_tmp: Path) -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_nothing_is_left_when_we_are_ended(tmp_path: Path, how: signal.Signals) -> None:
+def test_nothing_is_left_when_we_are_ended(own_tmp: Path, how: signal.Signals) -> None:
     program = (
         "import time\nfrom a11y.browser import open_browser\n"
         "with open_browser() as browser, browser.page():\n    print('up', flush=True)\n    time.sleep(60)\n"
@@ -84,16 +85,16 @@ def test_nothing_is_left_when_we_are_ended(tmp_path: Path, how: signal.Signals) 
         [sys.executable, "-c", program],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        env=os.environ | {"TMPDIR": str(own_tmp), "PYTHONPATH": str(ROOT)},
         start_new_session=True,
     )
     assert process.stdout is not None
     assert process.stdout.readline() == b"up\n"
-    (folder,) = left_in(tmp_path)
+    (folder,) = left_in(own_tmp)
     os.killpg(process.pid, how)
     process.wait(30)
     process.stdout.close()
-    assert within(20, lambda: not left_in(tmp_path) and not users(str(folder)))
+    assert within(20, lambda: not left_in(own_tmp) and not users(str(folder)))
 
 
 def test_a_browser_that_is_not_there(tmp_path: Path) -> None:
@@ -122,24 +123,42 @@ def test_a_browser_that_does_not_start(tmp_path: Path, own_tmp: Path) -> None:
     assert not left_in(own_tmp)
 
 
-DRIVER_OF_ANOTHER_VERSION = """#!{python}
-import http.server, json, sys
-SAID = {{"value": {{"error": "session not created", "stacktrace": "", "message": "session not created: This version "
-    "of ChromeDriver only supports Chrome version 96\\nCurrent browser version is 156.0.1.2 with binary path /x"}}}}
+DRIVER_OF_ANOTHER_VERSION = r"""#!{python}
+import http.server, json, os, sys
+WHY = (
+    "session not created: This version of ChromeDriver only supports Chrome version 96\n"
+    "Current browser version is 156.0.1.2 with binary path /x"
+)
+SAID = {"value": {"error": "session not created", "stacktrace": "", "message": WHY}}
 class Answer(http.server.BaseHTTPRequestHandler):
-    def do_GET(self): self.say(200, {{"value": {{"ready": True, "message": ""}}}})
-    def do_POST(self): self.say(500, SAID)
+    def do_GET(self):
+        self.say(200, {"value": {"ready": True, "message": ""}})
+        if self.path == "/shutdown":
+            os._exit(0)
+    def do_POST(self):
+        self.say(500, SAID)
     def say(self, code, what):
-        self.send_response(code); self.end_headers(); self.wfile.write(json.dumps(what).encode())
-    def log_message(self, *given): pass
+        self.send_response(code)
+        self.end_headers()
+        self.wfile.write(json.dumps(what).encode())
 port = next(int(word.partition("=")[2]) for word in sys.argv if word.startswith("--port="))
 http.server.HTTPServer(("127.0.0.1", port), Answer).serve_forever()
 """
 
 
+def test_a_temporary_folder_deep_down_is_no_hindrance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / ("deep" * 20)
+    deep.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(deep))
+    with open_browser() as browser, browser.page() as page:
+        assert page.look(picture=False).url == "about:blank"
+
+
 def test_a_driver_for_another_version(tmp_path: Path) -> None:
     driver = tmp_path / "chromedriver"
-    driver.write_text(DRIVER_OF_ANOTHER_VERSION.format(python=sys.executable))
+    driver.write_text(DRIVER_OF_ANOTHER_VERSION.replace("{python}", sys.executable))
     driver.chmod(0o755)
     with (
         pytest.raises(DriverMismatch, match=r"version 96.*156\.0\.1\.2") as caught,
@@ -244,7 +263,7 @@ def chromedriver() -> Iterator[str]:
     assert process.stdout is not None
     port = ""
     for line in process.stdout:
-        if b"on port" in line:
+        if b"successfully on port" in line:
             port = line.decode().rpartition("on port ")[2].strip().rstrip(".")
             break
     yield f"http://127.0.0.1:{port}"
@@ -263,7 +282,7 @@ def test_a_remote_browser(chromedriver: str, pages: str) -> None:
 
 def test_a_grid_that_is_not_there() -> None:
     with (
-        pytest.raises(GridUnreachable, match="127.0.0.1:9"),
+        pytest.raises(GridUnreachable, match=r"127\.0\.0\.1:9"),
         open_browser(BrowserOptions(remote="http://127.0.0.1:9")),
     ):
         pass

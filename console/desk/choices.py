@@ -1,6 +1,6 @@
 """What an agent may choose from when an action asks for something. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -11,6 +11,9 @@ from ..core.safe import visible
 from ..core.transcript_words import REASONS, WAYS
 from ..core.wire import Choice, OnDuty, Welcome
 from .words import word
+
+RECENT = 100
+"""How far back a suggestion is still of use."""
 
 
 class Pick(msgspec.Struct, frozen=True):
@@ -81,10 +84,10 @@ def states(language: str) -> list[Pick]:
     return [Pick(state, word(f"state.{state}", language)) for state in ("available", "busy", "away")]
 
 
-def suggestion(records: Iterable[Recorded]) -> str:
-    """Give the bot's latest suggestion; "" when there is none."""
-    latest = [r.event.text for r in records if isinstance(r.event, ev.Suggested)]
-    return latest[-1] if latest else ""
+def suggestion(records: Sequence[Recorded]) -> str:
+    """Give the bot's suggestion among what happened last; "" when there is none."""
+    latest = (r.event.text for r in reversed(records[-RECENT:]) if isinstance(r.event, ev.Suggested))
+    return next(latest, "")
 
 
 def matching(picks: Iterable[Pick], typed: str) -> list[Pick]:

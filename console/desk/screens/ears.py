@@ -12,7 +12,7 @@ from ..queue_view import called
 from ..words import word
 from .main import MainScreen
 
-PAINT_S = 0.1
+PAINT_S = 0.2
 """The queue is painted at most this often, however many conversations move."""
 TYPING_S = 6.0
 

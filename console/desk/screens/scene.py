@@ -45,7 +45,8 @@ class Scene:
         self.sending = 0
         self.taking = ""
         """The conversation that is being claimed: what is typed meanwhile is for it."""
-        self._shown = ""
+        self.composing = ""
+        """The conversation that the words in the composer are for."""
 
     def now(self) -> int:
         """Give the hub's time."""
@@ -124,7 +125,7 @@ class Scene:
         self.taking = conversation
         self._screen.add_class("-talk")
         composer = self._screen.query_one("#composer", Composer)
-        composer.put("")
+        self._compose(conversation, "")
         composer.display, self.bar("notice").display = True, False
         self._screen.set_focus(composer)
 
@@ -189,14 +190,18 @@ class Scene:
     def timeline(self, new_after: int = 0) -> None:
         """Show the active conversation from its end; `new_after` is the last seq that was seen before."""
         opened = self._link.opened.get(self._link.active)
-        self._shown = self._link.active
         records = opened.followed.records if opened else []
         self._screen.query_one(Timeline).show(self._entries(records, new_after))
+        if not self.taking:
+            self._compose(self._link.active, opened.draft if opened else "")
+
+    def _compose(self, conversation: str, draft: str) -> None:
+        """Let the composer be for a conversation; what stands in it stays with the one it was for."""
         composer = self._screen.query_one("#composer", Composer)
-        if self.taking:
-            self._link.draft(composer.text)
-        else:
-            composer.put(opened.draft if opened else "")
+        if conversation != self.composing:
+            self._link.draft(composer.text, self.composing or "-")
+            self.composing = conversation
+            composer.put(draft)
 
     def heard(self, records: tuple[Recorded, ...]) -> None:
         """Add what happened to the timeline."""

@@ -25,7 +25,6 @@ class Queue(Rows):
         Binding("pagedown", "step(5)", show=False),
         Binding("home", "step(-100000)", show=False),
         Binding("end", "step(100000)", show=False),
-        Binding("enter", "choose", show=False),
         Binding("space", "look", show=False),
     ]
 
@@ -135,11 +134,6 @@ class Queue(Rows):
         if ids:
             at = ids.index(self.cursor) if self.cursor in ids else 0
             self.point(ids[max(0, min(len(ids) - 1, at + by))])
-
-    def action_choose(self) -> None:
-        """Take what is pointed at."""
-        if self.cursor:
-            self.post_message(self.Chosen(self.cursor))
 
     def action_look(self) -> None:
         """Read what is pointed at."""

@@ -1,9 +1,7 @@
 """The conversation: one widget that draws lines, however many there are, and gathers what arrives."""
 
 import time
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
 from msgspec.structs import replace
 from textual import events
@@ -12,11 +10,14 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from ..view import Entry, height, lay
+from ..flow import Flow
+from ..view import Entry, lay
 from .rows import Rows
 
 FRAME_S = 1 / 30
 """Arrivals are painted at most this often."""
+AIRY_ROWS = 18
+"""From this height on a row is left free where somebody else speaks."""
 _KEPT = 400
 """Entries whose strips are kept: some screens full."""
 _BASE = {"note": "line-note", "suggestion": "line-suggestion"}
@@ -35,8 +36,8 @@ class Timeline(Rows):
         Binding("down,j", "step(1)", show=False),
         Binding("pageup", "page_up", show=False),
         Binding("pagedown", "page_down", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
+        Binding("home", "step(-1000000000)", show=False),
+        Binding("end", "step(1000000000)", show=False),
     ]
 
     class Below(Message):
@@ -48,23 +49,19 @@ class Timeline(Rows):
 
     def __init__(self, language: str = "en", *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.language = language
-        self.entries: list[Entry] = []
+        self.flow = Flow(language)
         self.cursor: int | None = None
         """The entry the agent is at; None: at the newest."""
         self.below = 0
         self.following = True
         """Whether the newest stays in view."""
-        self._ends: list[int] = []
-        self._width = 0
-        self._airy = False
         self._waiting: list[Entry] = []
         self._strips: dict[int, list[Strip]] = {}
 
     def show(self, entries: Iterable[Entry]) -> None:
         """Show another conversation from its end."""
         self._waiting = []
-        self.entries = list(entries)
+        self.flow.entries = list(entries)
         self.cursor, self.below, self.following = None, 0, True
         self._measure()
         self.post_message(self.Below(0))
@@ -80,9 +77,9 @@ class Timeline(Rows):
     def correct(self, target: int, text: str) -> None:
         """Show the words of entry `target` (seq) as corrected by `text`."""
         self.flush()
-        for n, said in enumerate(self.entries):
+        for n, said in enumerate(self.flow.entries):
             if said.seq == target:
-                self.entries[n] = replace(said, corrected=text)
+                self.flow.entries[n] = replace(said, corrected=text)
                 self._measure()
 
     def flush(self) -> None:
@@ -90,18 +87,11 @@ class Timeline(Rows):
         fresh, self._waiting = self._waiting, []
         if not fresh:
             return
-        first = len(self.entries)
-        self.entries.extend(fresh)
-        if not self._width:
-            return
-        last = self._ends[-1] if self._ends else 0
-        rows = (self._height(n) for n in range(first, len(self.entries)))
-        self._ends.extend(list(accumulate(rows, initial=last))[1:])
+        self.flow.extend(fresh)
         self._fit()
         if not self.following:
             self.below += len(fresh)
             self.post_message(self.Below(self.below))
-        self.refresh()
 
     def forget_strips(self) -> None:
         """Forget what was painted before."""
@@ -110,52 +100,44 @@ class Timeline(Rows):
     def render_line(self, y: int) -> Strip:
         """Paint one row of the screen."""
         row = y + round(self.scroll_offset.y)
-        width = self._width or self.size.width
-        if not self._ends or row >= self._ends[-1]:
+        if row >= self.flow.rows:
             return self.strip((), self.size.width)
-        n = bisect_right(self._ends, row)
+        n, part = self.flow.at(row)
         strips = self._strips.get(n)
         if strips is None:
-            strips = self._strips[n] = self._paint(n, width)
+            strips = self._strips[n] = self._paint(n)
             if len(self._strips) > _KEPT:
                 del self._strips[next(iter(self._strips))]
-        return strips[row - (self._ends[n - 1] if n else 0)]
+        return strips[part]
 
-    def _paint(self, n: int, width: int) -> list[Strip]:
-        said = self.entries[n]
+    def _paint(self, n: int) -> list[Strip]:
+        said, width = self.flow.entries[n], self.flow.width
         base = _BASE.get(said.tone, "")
         over = "cursor" if n == self.cursor and self.has_focus else ""
-        rows = [self.strip(row, width, base, over) for row in lay(said, width, self.language, local_time)]
-        return [self.strip((), width)] * self._gap(n) + rows
-
-    def _gap(self, n: int) -> int:
-        """Leave a row free where somebody else speaks, when there is room to breathe."""
-        return int(self._airy and n > 0 and self.entries[n].tone != self.entries[n - 1].tone)
-
-    def _height(self, n: int) -> int:
-        return self._gap(n) + height(self.entries[n], self._width, self.language)
+        rows = lay(said, width, self.flow.language, local_time)
+        free = [self.strip((), width)] * self.flow.gap(n)
+        return free + [self.strip(row, width, base, over) for row in rows]
 
     def _measure(self) -> None:
         """Find anew which rows belong to which entry: the width, or an entry, is another."""
         self._strips.clear()
-        self._width, self._airy = self.size.width, self.size.height >= 18
-        if self._width:
-            self._ends = list(accumulate(self._height(n) for n in range(len(self.entries))))
-            self._fit()
-        self.refresh()
+        self.flow.measure(self.size.width, airy=self.size.height >= AIRY_ROWS)
+        self._fit()
 
     def _fit(self) -> None:
-        self.virtual_size = Size(self._width, self._ends[-1] if self._ends else 0)
+        """Make room for all rows, and keep the newest in view for who follows."""
+        self.virtual_size = Size(self.flow.width, self.flow.rows)
+        self.refresh()
         if self.following:
-            self.scroll_end(animate=False, immediate=True)
+            self._follow()
             self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
         if self.following:
             self.scroll_end(animate=False, immediate=True)
-            self._point()
+        self._point()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Break the lines anew, and stay at what was read."""
         self._measure()
         self._point()
@@ -169,42 +151,27 @@ class Timeline(Rows):
             self.post_message(self.Below(0))
         self._point()
 
-    def on_focus(self) -> None:
-        """Let the hardware cursor stand where the reading is."""
+    def watch_has_focus(self, value: bool) -> None:
+        """Show the cursor where the keys go, and let the hardware cursor stand there."""
+        super().watch_has_focus(value)
         self.forget_strips()
         self._point()
 
-    def on_blur(self) -> None:
-        """Hide the mark of the cursor."""
-        self.forget_strips()
-
     def action_step(self, by: int) -> None:
-        """Go an entry up or down; down from the last one follows the newest again."""
-        count = len(self.entries)
+        """Go some entries up or down; down from the last one follows the newest again."""
+        count = len(self.flow.entries)
         at = (count if self.cursor is None else self.cursor) + by
         self.cursor = None if at >= count else max(0, at)
         self.following = self.cursor is None
         self.forget_strips()
-        if self.cursor is None:
-            self._follow()
-        elif self._ends:
-            top = self._ends[self.cursor - 1] if self.cursor else 0
-            rows = Region(0, top, self._width, self._ends[self.cursor] - top)
+        if self.cursor is not None and self.flow.rows:
+            top = self.flow.top(self.cursor)
+            rows = Region(0, top, self.flow.width, self.flow.end(self.cursor) - top)
             self.scroll_to_region(rows, animate=False, immediate=True)
-        self._point()
+        self._follow()
         self.refresh()
 
-    def action_first(self) -> None:
-        """Go to the beginning."""
-        self.cursor = 0
-        self.action_step(0)
-
-    def action_last(self) -> None:
-        """Go to the end, and follow the newest."""
-        self.action_step(len(self.entries))
-
     def _point(self) -> None:
-        if not self._ends:
-            return
-        n = len(self._ends) - 1 if self.cursor is None else self.cursor
-        self.point_at((self._ends[n - 1] if n else 0) + self._gap(n))
+        if self.flow.rows:
+            n = len(self.flow.entries) - 1 if self.cursor is None else self.cursor
+            self.point_at(self.flow.top(n) + self.flow.gap(n))

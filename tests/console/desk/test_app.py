@@ -43,6 +43,38 @@ async def test_letters_type_while_one_types_and_act_elsewhere(desk: DeskHub) -> 
         await customer.until(lambda: any(isinstance(r.event, ev.Held) for r in records(customer)))
 
 
+async def test_words_typed_before_the_hub_agrees_are_for_who_is_being_claimed(desk: DeskHub) -> None:
+    customers = [await desk.customer(), await desk.customer()]
+    async with seated(desk) as seat:
+        await seat.until(lambda: len(seat.app.screen.query_one(Queue).ids()) == 2)
+        await seat.press("down")
+        await seat.until(lambda: seat.app.screen.query_one(Queue).cursor == customers[1].conversation)
+        await seat.press("enter", *"hello", "enter")
+        await customers[1].hears("hello")
+        await seat.until(lambda: composer(seat).text == "")
+        assert "hello" not in customers[0].said()
+
+
+async def test_who_comes_second_is_told_and_their_words_stay_with_their_own_customer(desk: DeskHub) -> None:
+    mine, other = await desk.customer(), await desk.customer()
+    async with seated(desk) as seat:
+        await claim(seat)
+        await seat.type("for mine")
+        rival = await desk.agent("tess")
+        queue = seat.app.screen.query_one(Queue)
+        await seat.press("ctrl+l")
+        queue.point(other.conversation)
+        claiming = rival.post(other.conversation, cmd.Claim())
+        await seat.press("enter")
+        await claiming
+        await seat.until(lambda: "took this" in seat.text() or seat.link.active == mine.conversation)
+        await seat.press("ctrl+n")
+        await seat.until(lambda: composer(seat).text == "for mine")
+        await seat.press("enter")
+        await mine.hears("for mine")
+        assert "for mine" not in other.said()
+
+
 async def test_a_chord_acts_while_one_types_and_keeps_what_is_typed(desk: DeskHub) -> None:
     await desk.customer()
     async with seated(desk) as seat:

@@ -35,6 +35,14 @@ async def test_the_cursor_is_where_the_agent_is(desk: DeskHub) -> None:
         assert terminal.cursor_shown
 
 
+async def test_no_letter_of_the_first_word_is_taken_for_a_command(desk: DeskHub) -> None:
+    customer = await desk.customer()
+    async with at_terminal(*desk_program(desk)) as terminal:
+        await terminal.until(lambda: "Example customer" in terminal.cursor_row)
+        terminal.press(ENTER + "hello, who is there?" + ENTER)
+        await customer.hears("hello, who is there?")
+
+
 async def test_the_cursor_stands_at_the_choice_that_enter_takes(desk: DeskHub) -> None:
     await desk.agent("tess")
     await desk.customer()

@@ -186,6 +186,8 @@ class Moment(msgspec.Struct, frozen=True, omit_defaults=True):
     viewport: tuple[int, int] = (1280, 800)
     page_size: tuple[int, int] = (0, 0)
     """Scrollable width and height of the top page."""
+    scroll: tuple[float, float] = (0, 0)
+    """How far the top page was scrolled: a box less this is where it is in the picture."""
     running: int = 0
     """Animations that run for longer than 5 s or without end."""
     unseen: tuple[str, ...] = ()
@@ -321,6 +323,15 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
     frame: str = ""
 
 
+class Waiver(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A finding that somebody answers for until a day."""
+
+    reason: str
+    owner: str
+    expires: str
+    """The last day it holds, ISO 8601."""
+
+
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """A check's verdict on one thing."""
 
@@ -340,6 +351,53 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     third_party: str = ""
     """Host of the frame or script it belongs to, when that is not the page's own."""
     profiles: tuple[str, ...] = ()
+    journeys: tuple[str, ...] = ()
+    waiver: Waiver | None = None
+    """The waiver that covers it."""
+
+
+class Stop(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A place where focus came, in the order of the walk."""
+
+    role: str
+    name: str
+    box: Rect | None = None
+    """In the picture's CSS pixels; None where it is not drawn."""
+
+
+class Happening(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line of the timeline."""
+
+    at: float
+    lane: Literal["action", "page", "focus", "speech"]
+    text: str
+    note: str = ""
+    """`lost` for focus that fell away; `cut` or `dropped` for speech that was not heard in full."""
+
+
+class Scene(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One step of a walk as a report tells it."""
+
+    number: int
+    goal: str
+    action: Action
+    at: float = 0
+    picture: str = ""
+    """Key in `Report.pictures`; "" without one."""
+    viewport: tuple[int, int] = (1280, 800)
+    focus: Stop | None = None
+    """What had focus after the step."""
+    heard: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
+
+
+class FocusMap(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The order of focus during one stage, to be drawn over a picture."""
+
+    goal: str
+    stops: tuple[Stop, ...]
+    picture: str = ""
+    viewport: tuple[int, int] = (1280, 800)
 
 
 class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -359,6 +417,9 @@ class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
     """Steps against the mouse's."""
     stuck_at: str = ""
     why: str = ""
+    scenes: tuple[Scene, ...] = ()
+    timeline: tuple[Happening, ...] = ()
+    focus_maps: tuple[FocusMap, ...] = ()
 
 
 class Report(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -377,4 +438,12 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True):
     agreement: str = ""
     """Measured agreement of the dialect with the real screen reader."""
     seconds: float = 0
+    language: Literal["nl", "en"] = "en"
+    """The language it is told in."""
+    questions: dict[str, dict[str, str]] = {}
+    """What each check asks, by check and language."""
+    notices: tuple[str, ...] = ()
+    """What is to be told about waivers and baseline: what has expired, what fits nothing."""
+    pictures: dict[str, str] = {}
+    """Pictures as data: addresses, each once."""
     version: int = VERSION

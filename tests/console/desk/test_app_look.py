@@ -126,5 +126,7 @@ async def test_a_resize_breaks_lines_anew_and_stays_at_the_end() -> None:
         for width in (80, 200, 81, 100):
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
-            shown = [plain(row).rstrip() for row in lay(app.timeline.flow.entries[-1], width, "en", lambda _: "")]
+            shown = [
+                plain(row).rstrip() for row in lay(app.timeline.flow.entries[-1], width, "en", lambda _: "")
+            ]
             assert shown[-1].strip() in app.rows()[-1]

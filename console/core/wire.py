@@ -148,6 +148,9 @@ class Welcome(Frame, frozen=True):
     ways: dict[str, str] = {}
     """Other ways to people, each with where it leads ("" where the customer leaves an address)."""
     teams: tuple[str, ...] = ()
+    """Agents: their own teams."""
+    all_teams: tuple[str, ...] = ()
+    """Agents: every team there is, to transfer to."""
     supervisor: bool = False
     wrap_codes: tuple[Choice, ...] = ()
     canned: tuple[Choice, ...] = ()

@@ -32,7 +32,7 @@ def targets(welcome: Welcome, agents: Iterable[OnDuty], language: str) -> list[P
     """Give the colleagues on duty, who is free first, and the teams."""
     others = [a for a in agents if a.id != welcome.id]
     people = sorted(others, key=lambda a: (a.state != "available", a.load, a.name))
-    teams = sorted({team for a in others for team in a.teams} | set(welcome.teams))
+    teams = sorted({team for a in others for team in a.teams} | set(welcome.all_teams))
     out = [
         Pick(
             f"agent:{a.id}",

@@ -266,6 +266,7 @@ def _hello(data: bytes) -> wire.Hello:
 def _desk_facts(policy: Policy, peer: Peer) -> dict[str, Any]:
     return {
         "teams": peer.teams,
+        "all_teams": policy.teams,
         "supervisor": peer.supervisor,
         "wrap_codes": tuple(wire.Choice(code.code, code.labels) for code in policy.wrap_codes),
         "canned": tuple(wire.Choice(canned.name, canned.texts) for canned in policy.canned),

@@ -50,10 +50,12 @@ ROLES: Final = {
     "hours": "o",
     "number": "f",
     "fed_up": "a",
+    "look": "r",  # what a human is asked to do with a case: review, look into
     "but": "|",
     "plain": "_",  # a known word that plays no part, and is no misspelling of one that does
 }
 UNKNOWN: Final = "_"
+LOOK: Final = "r"
 NUMBER: Final = "#"
 # What a sentence in one language may borrow from another: "I want to speak mit einem Mitarbeiter".
 LENT: Final = frozenset("PICBL")
@@ -63,6 +65,8 @@ _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _SHORTEST_TYPO: Final = 5
 _LONGEST_TYPO: Final = 24
 _LONG: Final = 8
+# A word of this length or longer may be the head of a compound: Beschwerdeabteilung, hypotheekadviseur.
+_HEAD: Final = 7
 # Which words are run together: "speakwith", "needto"; not prefix and verb, which mean something else.
 _FIRST: Final = frozenset("PICcJWFHG")
 _SECOND: Final = frozenset("PCDMWZH")
@@ -92,10 +96,12 @@ class Lexicon:
 
     language: str
     roles: dict[str, str]
+    compounds: bool = False
     words: dict[str, str] = field(init=False, default_factory=dict)
     phrases: Phrases = field(init=False, default_factory=dict)
     known: set[str] = field(init=False, default_factory=set)
     near: dict[tuple[str, int], list[str]] = field(init=False, default_factory=dict)
+    heads: tuple[str, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
         """Index words by spelling, phrases by first word, and what may be misspelt by initial and length."""
@@ -105,6 +111,9 @@ class Lexicon:
                     self._add(spelling, ROLES[role])
         for found in self.phrases.values():
             found.sort(key=lambda one: -len(one[0]))
+        if self.compounds:
+            heads = tuple(word for word, role in self.words.items() if role in "PS" and len(word) >= _HEAD)
+            object.__setattr__(self, "heads", heads)
         for word in sorted(self.known, key=lambda word: (-len(word), word)):
             if len(word) >= _SHORTEST_TYPO:
                 for length in range(len(word) - 2, len(word) + 3):
@@ -130,7 +139,7 @@ class Lexicon:
         """The word or two words this token was probably meant to be, else itself."""
         if not _SHORTEST_TYPO - 1 <= len(token) <= _LONGEST_TYPO or token in self.known:
             return (token,)
-        nearest = self._nearest(token)
+        nearest = self._nearest(token) or self._head(token)
         return (nearest,) if nearest else self._run_together(token) or (token,)
 
     def _nearest(self, token: str) -> str:
@@ -140,6 +149,10 @@ class Lexicon:
             if found and found[1] <= _slips(found[0], len(token)):
                 return str(found[0])
         return ""
+
+    def _head(self, token: str) -> str:
+        """The person or desk that this compound is one of."""
+        return next((head for head in self.heads if token.endswith(head)), "")
 
     def _run_together(self, token: str) -> tuple[str, ...]:
         for cut in range(2, len(token) - 1):

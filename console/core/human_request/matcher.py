@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from .languages import LANGUAGES
-from .lexicon import LENT, NUMBER, UNKNOWN, Lexicon, plain
-from .rules import REWRITES, UNSURE, YES
+from .lexicon import LENT, LOOK, NUMBER, UNKNOWN, Lexicon, plain
+from .rules import LOOKED, REWRITES, UNSURE, YES
 
 # A request stands at the beginning or at the end of a long message; what lies between is not read.
 _END: Final = 200
@@ -102,6 +102,9 @@ def _clause(letters: str) -> Asks:
         letters = pattern.sub(by, letters)
     if not _ABOUT.search(letters):
         return Asks.NO
+    if any(_affirmed(letters, found) for rule in LOOKED for found in rule.finditer(letters)):
+        return Asks.YES
+    letters = letters.replace(LOOK, UNKNOWN)
     if any(_affirmed(letters, found) for rule in YES for found in rule.finditer(letters)):
         return Asks.YES
     if any(_affirmed(letters, found) for rule in UNSURE for found in rule.finditer(letters)):

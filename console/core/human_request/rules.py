@@ -23,17 +23,26 @@ REWRITES: Final = tuple(
     )
 )
 
+# A human is asked to look at something: the only rules that know a looking word from a plain one.
+LOOKED: Final = tuple(
+    _rule(pattern)
+    for pattern in (
+        r"A[UDZ]*L*P[UDVLM]*O?[UD_]{0,3}r",
+        r"(?:^|[UM])D*L*P[UDL]*A[UDZ]*O?[UD_]{0,3}r",
+        r"^[UD]*(?:A[UD]+|l[UD]*)L+P|^[UD]*A[UD]*PL(?!D)",
+    )
+)
 YES: Final = tuple(
     _rule(pattern)
     for pattern in (
         # speak to a person: "can I speak to someone", "talk to a human", "help chatting with an agent"
-        r"(?:[WAHGE][UDLMZFV]*k?[HWAcDUMZFk]*)?[Cc](?:_[UD]*|[UDLMZFCc]*_?[UL]*)[PISe](?!o)",
-        r"[WAHG][UDLMZFHWAC]*Q[UDLMZF]*_?[UDL]*[PISe]",
+        r"(?:[WAHGE][UDLMZFV]*k?[HWAcDUMZFk]*)?[Cc](?:_[UD]*|[UDLMZFCcV]*_?[UL]*)[PISe](?!o)",
+        r"[WAHG][UDLMZFHWAC]*[QC][UDLMZF]*_?[UDLZ]*[PISe]",
         r"[WAG][UDLMZFV]*J[UDLM]*_?[UDL]*[PISe]",
         r"^[UDL]*(?:J[UDLM]*[PISe]|[PIe][UD]*J)[UDL]*$",
         # verb last: "kan ik een medewerker spreken", "met iemand praten"
         r"[WAGE][FUDLMZHAk]*_?[FUDLMZH]*[PISe][UDLMHFAVbZ]*(?:[PIS][UDL]*)?(?:[xD][UDO]*_?)?_?_?[UDLMFW]*[CcTY]",
-        r"[WA][FUDLMZk]*[PIe][UD]*(?:[JG][UD]*$|GA)",
+        r"[WA][FUDLMZk]*[PIe][UD]*(?:[JG][UD]*(?:$|R)|GA)",
         r"^[UDLF]*[PISe][UDLMFk]*[CcT][UDFWA]*(?:$|x)",
         r"[PI][UDFRw]*[AWF][FUD]*[Cc]",
         r"F[UD]*[PI][UD]*[CcJ][UD]*A",
@@ -67,8 +76,10 @@ YES: Final = tuple(
         r"E[UDLV]*[PI](?=[UDLVAFMWZTCcJRwQS]*(?:$|[HCcJTQ]))",
         r"(?:^|[EAU])[UDL]*P[UDE]*V[UDM]*$",
         r"[EAI][UDLVR]*I[URwDAFMZ]*H[UDMZ]*$|^[UD]*I[URwDAFMZ]+H[UDMZ]*$",
-        r"A[UDMZF]*H[UDMZ]*[PI][UD]*$|^[UD]*M[UD]*H[UD]*L*P",
+        r"A[UDMZFG]*H[UDMZ]*[PI][UD]*$|^[UD]*M[UD]*H[UD]*L*P",
         # can a colleague help me, can someone contact me
+        r"^[UDL]*P[UDL]+P[UDLV]*$|T[UD]*I[UD]*C",
+        r"[AZ][UDFMZH_G]{0,6}P[UDZ_G]{0,3}(?:c[UD]*M|M[UD]*[cJK]$)",
         r"A[UDZLM]*P[UDZSL]*M?[UDZ]*[HJc]|A[UDZLM]*I[UDZSM]*_?[UDZSM]*c",
         r"P[UDZS]*A[UDZ]*M?[UD]*[HcJ]|I[UDZS]*A[UDZ]*M?[UD]*c",
         # connect me
@@ -85,7 +96,7 @@ YES: Final = tuple(
         r"^[UD]*M[UDZA]*J[UDIP]*(?:$|#)",
         r"(?:^|[AWIP])[UDGZFM]*c[UDZ]*M[UDVOf]*(?:$|#)",
         r"^[UDF]*A[UDF]*(?:J[UD]*Z_?|Z[UDF]*_?J)[UD]*$",
-        r"W[UDFZMH]*Y|^[UDLM]*Y[UDLPSIMZOf]*(?:$|#)|A[FUZDMIP]*Y",
+        r"W[UDFZMH]*Y|^[UDLM]*Y[UDLPSIMZOf]*(?:$|#)|A[FUZDMIPOf]*Y|^[UDL]*Y[UD]*W[UD]*$|W[UDFZM]*I[UD]*Y",
         # be helped by a person
         r"W[UDFMZ]*[KH][UD]*L*P",
         # who can I talk to

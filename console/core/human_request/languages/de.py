@@ -21,9 +21,10 @@ DE = Lexicon(
             vorgesetzten vorgesetzter zuständige zuständigen
         """,
         "someone": """
-            da_wer einem_von_euch einem_von_ihnen einen_von_euch hier_wer irgendjemand irgendjemandem
-            irgendjemanden irgendwem irgendwen irgendwer ist_da_wer ist_hier_wer ist_wer jemand jemand_da
-            jemandem jemanden jemandn jemanndem jemant jmd jmdn wem wen wer_da
+            da_wer denjenigen diejenige einem_von_euch einem_von_ihnen einen_von_euch hier_wer
+            irgendjemand irgendjemandem irgendjemanden irgendwem irgendwen irgendwer ist_da_wer
+            ist_hier_wer ist_wer jemand jemand_da jemandem jemanden jemandn jemanndem jemant jmd jmdn wem
+            wen wer_da
         """,
         "other": """
             andere_person anderen_menschen anderen_mitarbeiter anderen_person anderer_mitarbeiter
@@ -55,19 +56,20 @@ DE = Lexicon(
         """,
         "talking": "chatte red rede rede_ich redet schreibe sprech spreche spricht",
         "contact": """
-            aufnehmen erreichbar_sein erreiche erreichen erreicht in_kontakt_treten klären kontakt
-            kontakt_aufnehmen kontaktiere kontaktieren kontaktiert melden verbindung wenden
+            aufnehmen erreichbar_sein erreiche erreichen erreicht gelange_ich_zu in_kontakt_treten klären
+            komm_ich_an komm_ich_zu komme_ich_an komme_ich_zu kontakt kontakt_aufnehmen kontaktiere
+            kontaktieren kontaktiert melden verbindung wenden
         """,
         "phone": """
             anklingeln anrufen anruft anzurufen durchklingeln melden_bei ruf ruf_an rufen ruft
             telefonisch_erreichen
         """,
         "transfer": """
-            durchgestellt durchschalten durchstellen eskalation eskaliere eskalieren gib_mich leit leite
-            leite_mich leite_weiter leiten_sie stell stellen_sie stellt übergabe übergebe übergeben
-            übergib umleiten umschalten verbind verbinde verbinden verbindet verbunden vermitteln
-            vermittle weitergeleitet weiterleiten weiterleitung weiterreichen weiterverbinde
-            weiterverbinden weiterverbunden
+            dazuholen durchgestellt durchschalten durchstellen einschalten eskalation eskaliere eskalieren
+            gib_mich hinzuholen hinzuziehen leit leite leite_mich leite_weiter leiten_sie stell
+            stellen_sie stellt übergabe übergebe übergeben übergib umleiten umschalten verbind verbinde
+            verbinden verbindet verbunden vermitteln vermittle weitergeben weitergeleitet weiterleiten
+            weiterleitung weiterreichen weiterverbinde weiterverbinden weiterverbunden
         """,
         "give": """
             bekomme bekommen bring finde fragen gebe geben geben_sie gebn gebn_sie gebt gib her_mit
@@ -76,14 +78,16 @@ DE = Lexicon(
         """,
         "want": """
             benötige benötigen benötigt bestehe bevorzuge bitte_um brauch brauche brauchen bräucht
-            bräuchte erwarte fordere frage frage_nach gebraucht gern gerne hätte hätten lieber mag möcht
-            möchte möchten moecht muss müssen müsste soll sollte suche verlange verlange_nach versuche
-            wäre_lieber wil will will_endlich wollen wollte wui wünsch wünsche ziehe_vor zu_wünschen
+            bräuchte erbeten erwarte fordere frage frage_nach gebraucht gern gerne gesucht gewünscht hätte
+            hätten lieber mag möcht möchte möchten moecht muss müssen müsste soll sollte suche verlange
+            verlange_nach versuche wäre_lieber wil will will_endlich wollen wollte wui wünsch wünsche
+            würde_mich_freuen ziehe_vor zu_wünschen
         """,
         "may": """
-            besteht_die_möglichkeit darf dürfen dürfte geht gibt_es_eine_möglichkeit ginge ist_es_möglich
-            kan kann kannst kenn kon können könnt könnte könnten könntest lass_mich lassen_sie_mich
-            lasst_mich möglich möglichkeit wann wie wo woher würden würdest
+            besteht_die_chance besteht_die_möglichkeit chance darf dürfen dürfte geht
+            gibt_es_eine_möglichkeit ginge ist_es_möglich kan kann kannst kenn kon können könnt könnte
+            könnten könntest lass_mich lassen_sie_mich lasst_mich möglich möglichkeit wann
+            was_muss_ich_machen was_muss_ich_tun wie wo woher würden würdest
         """,
         "cannot": "kann_keinen kann_leider_nicht kann_nicht kann_niemanden",
         "nobody": "keiner niemand niemandem niemanden",
@@ -99,27 +103,29 @@ DE = Lexicon(
             eurem euren ihnen ihr ihre ihrem ihren ihrer sie
         """,
         "soft": """
-            äh ähm ansonsten asap auch ausnahmsweise bidde bite bitte bittschön büdde danke dann direkt
-            doch dringend eben eher ehrlich eigentlich einfach endlich entschuldigung ernsthaft erst
-            freundlicherweise gar gefälligst gfälligst gleich grüezi grüß_gott guten_abend guten_morgen
-            guten_tag hallo halt heute hey hi hier_mal ja jetzt kurz los moin na nee nein noch nun nur ok
-            okay persönlich please pls scheiss scheiße schnell schnellstmöglich schon sehr servus so
-            sofort sorry stattdessen tag telefonisch umgehend unbedingt verdammt verdammte verdammten
-            verdammtnochmal verflucht vielleicht weiß_nicht_wie weiß_nicht_wie_ich wieder wirklich zuerst
+            abend äh ähm ansonsten asap auch ausnahmsweise bidde bite bitte bittschön boah büdde danke
+            dann derzeit direkt doch dringend eben eher ehrlich eigentlich einfach endlich entschuldigung
+            ernsthaft erst falls_möglich freundlicherweise gar gefälligst gerade gfälligst gleich grüezi
+            grüß_gott guten_abend guten_morgen guten_tag hallo halt heute hey hi hier_mal ja jetzt kurz
+            los moin momentan morgen na nachmittag nee nein noch nun nur ok okay persönlich pf please pls
+            puh scheiss scheiße schnell schnellstmöglich schon sehr servus so sofort sorry später
+            stattdessen tag telefonisch umgehend unbedingt verdammt verdammte verdammten verdammtnochmal
+            verflucht vielleicht vormittag weiß_nicht_wie weiß_nicht_wie_ich wenn_das_geht
+            wenn_das_möglich_ist wenn_es_geht wenn_möglich wieder wirklich zuerst
         """,
         "link": """
             a ab als am an an_n an_telefon ans auf auf_deutsch aus bei bin dabei dafür damit darüber dass
-            dazu dazuholen der_kein_bot_ist der_kein_roboter_ist des die_kein_bot_ist diese diesem diesen
-            dieser dieses dran dritten durch durchs ein eine einem einen einer eins es etwas euren_leuten
-            frei_haus für gegenüber habe haben her heran hierhin hierzu hinzu hinzuziehen im in irgend
-            irgendwo ist m mal mit möglichst n nach ne nem nen ner oder per ran rein rüber sein sein_kann
-            sich sind telefon um und via vom von vor weiter worden zigsten zu zum zur zurück zwecks
-            zweiten
+            dazu der_kein_bot_ist der_kein_roboter_ist des die_kein_bot_ist diese diesem diesen dieser
+            dieses dran dritten durch durchs ein eine einem einen einer eins es etwas euren_leuten
+            frei_haus für gegenüber habe haben her heran hierhin hierzu hinzu im in irgend irgendwo ist m
+            mal mit möglichst n nach ne nem nen ner oder per ran rein rüber sein sein_kann sich sind
+            telefon um und via vom von vor weiter worden zigsten zu zum zur zurück zwecks zweiten
         """,
         "my": "mein meine meinem meinen meiner meines seine seinen unser unsere unserem unseren",
         "exists": """
-            arbeitet_da gibt_es gibt_es_hier gibt_s gibts haben_sie habt_ihr hast_du is_da is_hier ist_da
-            ist_denn ist_dort ist_hier sind_da sind_hier sitzen_da sitzt_da sitzt_hier
+            arbeiten_bei_euch arbeiten_bei_ihnen arbeiten_da arbeiten_hier arbeitet_bei_euch arbeitet_da
+            gibt_es gibt_es_hier gibt_s gibts haben_sie habt_ihr hast_du is_da is_hier ist_da ist_denn
+            ist_dort ist_hier sind_da sind_hier sitzen_da sitzt_da sitzt_hier
         """,
         "free": """
             ansprechbar anwesend da dahinter dort erreichbar frei hier online verfügbar wach zu_sprechen
@@ -162,18 +168,23 @@ DE = Lexicon(
             abholen abschalten agenda agentur alle alte ältere älteren andere anderen anderer anderes
             anders anzeigen arbeiten arbeitet auftrag ausschalten auto autos bahn berät beraten beschwerde
             bestellung bewerben boden bohrer boot boote bote boten both botschaft dank_für danke_für
-            danken deutsch ein_lieber einschalten englisch französisch gerade habe_eine_frage handy
-            hinzufügen hol_mir_das immobilienmakler job kontaktdaten kontakte kontaktformular kontaktlos
-            kontaktlose konto kosten kostet kündigen laden laut laute leiten leitung lese lesen leser
-            löschen machen machst macht manche meist meistens mensa mensch_ärgere menschenrechte
-            menschheit menschlichkeit menü mitarbeit nachbar paket per_person personalausweis
-            personenbezogen personenbezogene personendaten persönliche persönlichen post pro_person
-            rechnung red_bull redaktion rede_wert reden_ist reder reise richtung schalten sprache sprachen
-            sprecher stelle stellen steuerberater steuern stoppen stornieren technik technisch techno
-            teilen türkisch übertragen unternehmensberater verbindlich versand versicherungsagent
+            danken deutsch ein_lieber englisch französisch habe_eine_frage handy hinzufügen hol_mir_das
+            immobilienmakler job kontaktdaten kontakte kontaktformular kontaktlos kontaktlose konto kosten
+            kostet kündigen laden laut laute leiten leitung lese lesen leser löschen machen machst macht
+            manche meist meistens mensa mensch_ärgere menschenrechte menschheit menschlichkeit menü
+            mitarbeit nachbar paket per_person personalausweis personenbezogen personenbezogene
+            personendaten persönliche persönlichen post pro_person rechnung red_bull redaktion rede_wert
+            reden_ist reder reise richtung schalten sprache sprachen sprecher stelle stellen steuerberater
+            steuern stoppen stornieren technik technisch techno teilen türkisch übertragen
+            unternehmensberater verbinde_ich_mein verbinde_ich_mich verbindlich versand versicherungsagent
             verstehst vertrag verträge viele was weise weitere weiteren welcher_mensch welt wem_gehört
             werden werden_will werdende wie_viele wieviele wille wird wlan wollt wurde zeigen zeit
             zusätzliche
         """,
+        "look": """
+            angucken anguckt anschauen ansehen bearbeiten draufschauen gucken prüfen schauen überprüfen
+            untersuchen
+        """,
     },
+    compounds=True,
 )

@@ -28,11 +28,11 @@ EN = Lexicon(
             someone_else
         """,
         "desk": """
-            billing billing_department billing_team call_center call_centre cs_team customer_assistance
-            customer_care customer_help customer_relations customer_service customer_services
-            customer_support department front_desk head_office headquarters help_desk helpdesk reception
-            service_center service_centre service_department service_desk support support_department
-            support_team team tech_support technical_support the_team your_team
+            accounting billing billing_department billing_team bookkeeping call_center call_centre cs_team
+            customer_assistance customer_care customer_help customer_relations customer_service
+            customer_services customer_support department front_desk head_office headquarters help_desk
+            helpdesk reception service_center service_centre service_department service_desk support
+            support_department support_team team tech_support technical_support the_team your_team
         """,
         "bot": """
             ai_bot algorithm answering_machine artificial_intelligence automated automated_system
@@ -51,29 +51,29 @@ EN = Lexicon(
         """,
         "talking": "chatting conversation speakin speaking talkin talking",
         "contact": """
-            arrange contact contacting email_with get_a_hold get_ahold get_hold get_in_contact
-            get_in_touch get_through getting_hold getting_in_touch getting_through in_touch message reach
-            reaching resolve settle sort sort_out touch_base
+            arrange contact contacting email_with get_a_hold get_a_hold_of get_ahold get_hold get_hold_of
+            get_in_contact get_in_touch get_through get_through_to get_to_a getting_hold getting_in_touch
+            getting_through in_touch message reach reaching resolve settle sort_out touch_base
         """,
         "phone": "call calling give_a_call phone phoning ring telephone",
         "transfer": """
             connect connect_me_up connected connecting escalate escalated forward hand_off hand_over
-            hand_this handoff handover hook_me_up pass_this patch put put_through redirect redirected
-            reroute route switch switch_over transfer transferred transferring
+            hand_this handoff handover hook_me_up pass_it_on pass_me_on pass_this pass_this_on
+            passing_it_on passing_me_on passing_this_on patch put put_through redirect redirected reroute
+            route switch switch_over transfer transferred transferring
         """,
         "transfer_me": """
             direct_me hand_me hand_me_off hand_me_over move_me pass_me patch_me_through put_me
             put_me_in_touch put_me_on put_me_through put_us_through switch_me take_me_to
         """,
-        "give": """
-            ask assign bring fetch find get getme gimme gimmie giv give grab_me hand put_on send_me
-        """,
+        "give": "ask assign bring fetch find get getme gimme gimmie giv give grab_me hand put_on send_me",
         "want": """
             ask_for asked_for asking_for better d_like d_prefer d_rather demand deserve desire expect
             got_to gotta have_to hoping_to i_demand i_want id_like id_prefer id_rather insist insisting
             like_to looking_for looking_forward_to looking_to love_to must ned need needa needed needing
-            prefer rather request requesting require required try_to trying_to tryna wan wanna want
-            wanting wants wish wnat would_like would_love would_prefer would_rather wud_like
+            prefer rather request requested requesting require required try_to trying_to tryna wan wanna
+            want wanted wanting wants wish wnat would_appreciate would_like would_love would_prefer
+            would_rather wud_like
         """,
         "may": """
             able_to allow_me any_chance any_option any_way can can_i chance could could_i how hw
@@ -98,17 +98,19 @@ EN = Lexicon(
             your yours
         """,
         "soft": """
-            actually actually_just again already also anyway asap at_once bloody damn dear directly
-            do_not_know_how do_not_know_how_i_can do_not_know_how_to do_not_know_what don_t_care
+            actually actually_just afternoon again already also anyway argh asap at_once bloody damn dear
+            directly do_not_know_how do_not_know_how_i_can do_not_know_how_to do_not_know_what don_t_care
             don_t_know_how don_t_know_how_i_can don_t_know_how_to don_t_know_what dont_care dont_know_how
-            dont_know_how_i_can dont_know_how_to dont_know_what enough er even ever f fast ffs finally
-            first fking freaking fuck fuckin fucking goddamn good_afternoon good_evening good_morning
-            greetings hell hello hey hi hmm honestly howdy hundredth_time i_don_t_know_what_i_need_to_do
-            i_dont_know_what immediately instead just kindly literally madam mate maybe no_idea_how
-            not_sure_how now oi ok okay omg on_earth one_to_one only perhaps please pls plss plz possibly
-            quick quickly really right_now second_time seriously shit simply sir still straight ta
-            thank_you thanks the_hell then third_time this_is_the_third_time thx time_of_asking today
-            trouble uh um urgently very very_much well wtf yeah yep yes yo
+            dont_know_how_i_can dont_know_how_to dont_know_what enough er even evening ever f fast ffs
+            finally first fking freaking fuck fuckin fucking goddamn good_afternoon good_evening
+            good_morning greetings hell hello hey hi hmm honestly howdy hundredth_time
+            i_don_t_know_what_i_need_to_do i_dont_know_what if_i_may if_possible if_that_is_alright
+            if_that_s_alright if_that_s_ok if_that_s_possible if_you_can immediately instead just kindly
+            later_today literally madam mate maybe morning no_idea_how not_sure_how now oi ok okay omg
+            on_earth one_to_one only perhaps please pls plss plz possibly quick quickly really right_now
+            second_time seriously shit simply sir still straight ta thank_you thanks the_hell then
+            third_time this_afternoon this_evening this_is_the_third_time this_morning thx time_of_asking
+            today tomorrow tonight trouble uh um urgently very very_much well wtf yeah yep yes yo
         """,
         "link": """
             2 4 a ability an an_actual and any anything are as at back be_able_to be_possible been being
@@ -124,9 +126,7 @@ EN = Lexicon(
             are_any are_any_of_your are_there are_your do_u_have do_you_have got_any have_u_got
             have_you_got is_any is_one_of_your is_ther is_there is_they r_there
         """,
-        "free": """
-            alive around available awake free here home listening online present there working_there
-        """,
+        "free": "alive around available awake free here home listening online present there working_there",
         "past": """
             already_spoke already_talked answered asked assisted be_answered be_assisted be_helped
             be_served called chatted contacted did earlier gave got_a_call had_spoken have_spoken helped
@@ -158,35 +158,37 @@ EN = Lexicon(
             close closed closes hours monday open opening opens saturday schedule sunday time times
             weekend when working_hours
         """,
-        "number": """
-            address contact_details email helpline hotline number phone_number telephone_number
-        """,
+        "number": "address contact_details email helpline hotline number phone_number telephone_number",
         "fed_up": "bored_of fed_up had_enough_of hate sick_and_tired_of sick_of tired_of",
         "but": "because but cause cuz so",
         "plain": """
             about_you agency agenda agent_of agents_fees ai another apply assistants_job back_up
             bank_transfer become becoming bonding_agent book booking_agent boots both bottle bottom
             bring_back built call_a call_forwarding call_quality caller calls career cell change charge
-            chart charts cheat check cleaning_agent coffee_machine collage college company_name
-            computer_science contact_person contact_persons contactless contacts contain context contract
-            contracts created different disabled_people doctor elderly engagement_ring estate_agent
-            estate_agents expect_to expired export exports first_person format former forms get_a_refund
-            get_back gets getting give_away give_up google_assistant got handle handled hearing hire hired
-            hiring how_long how_many how_much how_old human_body human_error human_nature human_race
-            human_readable human_resources human_rights human_trafficking humane humanities humanity
-            in_person insurance_agent job jobs leader letting_agent live_in_a live_location live_music
-            live_stream live_tracking machining made manage managed management missing_person
-            money_transfer most_people my_computer my_phone need_to_know new_computer new_phone old_people
-            older_people operate operating operation operational order other other_people others peak
-            people_per per_person person_per personal personal_assistant personality personally phone_case
-            position reader reading real_estate real_estate_agent real_madrid real_time realm realty
-            reason reasons reed refer_to_me refund region represent resource ring_size roaming robotics
-            secret_agent seek shipping_agent sing software some_people something_else sometime sometimes
-            somewhere speaker speakers speech staffing stage stuff support_link supported supporting
-            supports talks tall thank thank_you_for thanks_for the_us think thinks third_person to_me_as
-            transfer_fee transfer_fees translate transport travel_agency travel_agent travel_agents urgent
-            user_agent vacancies wait want_to_be want_to_become washing_machine wedding_ring weed week
-            went what where_to_live wire_transfer work working writing written young_people
+            chart charts cheat cleaning_agent coffee_machine collage college company_name computer_science
+            contact_person contact_persons contactless contacts contain context contract contracts created
+            different disabled_people doctor elderly engagement_ring estate_agent estate_agents expect_to
+            expired export exports first_person format former forms get_a_refund get_back gets getting
+            give_away give_up google_assistant got handled hearing hire hired hiring how_long how_many
+            how_much how_old human_body human_error human_nature human_race human_readable human_resources
+            human_rights human_trafficking humane humanities humanity in_person insurance_agent job jobs
+            leader letting_agent live_in_a live_location live_music live_stream live_tracking machining
+            made manage managed management missing_person money_transfer most_people my_computer my_phone
+            need_to_know new_computer new_phone old_people older_people operate operating operation
+            operational order other other_people others peak people_per per_person person_per personal
+            personal_assistant personality personally phone_case position reader reading real_estate
+            real_estate_agent real_madrid real_time realm realty reason reasons reed refer_to_me refund
+            region represent resource ring_size roaming robotics secret_agent seek shipping_agent sing
+            software some_people something_else sometime sometimes somewhere speaker speakers speech
+            staffing stage stuff support_link supported supporting supports talks tall thank thank_you_for
+            thanks_for the_us think thinks third_person to_me_as transfer_fee transfer_fees translate
+            transport travel_agency travel_agent travel_agents urgent user_agent vacancies wait want_to_be
+            want_to_become washing_machine wedding_ring weed week went what where_to_live wire_transfer
+            work working writing written young_people
+        """,
+        "look": """
+            check deal_with examine handle have_a_look investigate look look_at look_into review sort
+            take_a_look
         """,
     },
 )

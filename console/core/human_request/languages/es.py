@@ -17,17 +17,16 @@ ES = Lexicon(
             seres_humanos soporte_humano supervisor supervisora técnica técnico tecnico_humano
             teleoperador teleoperadora trabajador trato_humano umano
         """,
-        "someone": """
-            algien alguein alguén alguien algún_otro alguno alguno_de_ustedes alquien uno_de_ustedes
-        """,
+        "someone": "algien alguein alguén alguien algún_otro alguno alguno_de_ustedes alquien uno_de_ustedes",
         "other": """
             alguien_más otra_persona otro_agente otro_asesor otro_humano otro_operador otro_representante
         """,
         "desk": """
-            atención_a_clientes atención_al_cliente atencion_cliente call_center central centralita
-            departamento equipo_de_atención equipo_de_soporte facturación oficina_central recepción
-            servicio_a_cliente servicio_a_clientes servicio_al_cliente servicio_de_atención
-            servicio_de_atención_al_cliente servicio_técnico soporte soporte_técnico su_equipo tu_equipo
+            administración atención_a_clientes atención_al_cliente atencion_cliente call_center central
+            centralita contabilidad departamento equipo_de_atención equipo_de_soporte facturación
+            oficina_central recepción servicio_a_cliente servicio_a_clientes servicio_al_cliente
+            servicio_de_atención servicio_de_atención_al_cliente servicio_técnico soporte soporte_técnico
+            su_equipo tu_equipo
         """,
         "bot": """
             asistente_virtual bot bots chatbot chatbots computador computadora contestador contestadora
@@ -52,17 +51,18 @@ ES = Lexicon(
         "talking": "charlo comunico habla hablando hablas hablo",
         "contact": """
             arreglar contacta contactar contactara contactarles contactarlos contactarme contactarse
-            contacte contacten contacto dar_con en_contacto encontrar localizar ponerme_en_contacto
-            resolver solucionar ubicar
+            contacte contacten contacto dar_con en_contacto encontrar llegar_a llego_a localizar
+            ponerme_en_contacto resolver solucionar ubicar
         """,
         "phone": """
             devolver_la_llamada llama llamada llamar llamara llamaran llamarme llamarnos llame llamen
             llames marcar marcarme marquen telefonear
         """,
         "transfer": """
-            comunicarme_con conecta conectado conectar conectarme conecte deriva derivar derivarme derive
-            escala escalar me_puede_comunicar pasar pasarle pasarme pasen ponerme redirigir transferido
-            transferir transferirme transfiera transfiere
+            comunica_con comunicarme_con conecta conectado conectar conectarme conecte conexión_con deriva
+            derivar derivarme derive escala escalar me_puede_comunicar pasa_esto pasar pasar_esto pasarle
+            pasarlo pasarme pase_esto pasen ponerme redirigir transferido transferir transferirme
+            transfiera transfiere
         """,
         "transfer_me": """
             comunícame comunicarme_un comunicarme_ya comuníqueme comuníquenme conéctame conécteme
@@ -74,16 +74,16 @@ ES = Lexicon(
             transfiéreme
         """,
         "give": """
-            búscale búscame búsqueme conseguir consígame consígueme da dame dar darme das deme denme
-            dile_a encuéntrame encuentro poner ponga preguntale preguntar quiero_que_venga tener trae
-            tráeme traer traiga tráigame venga
+            búscale búscame búsqueme conseguir consígame consigo consígueme da dame dar darme das deme
+            denme dile_a encuéntrame encuentro poner ponga preguntale preguntar quiero_que_venga tener
+            trae tráeme traer traiga tráigame venga
         """,
         "want": """
-            busco debo desearía deseo estoy_tratando_de exijo gustaría intentando intento kiero mejor
-            merezco nececito neces necesita necesitaba necesitamos necesitaría necesito neseito nesesito
-            ocupo ojalá pido precisaría preciso preferiría prefiera prefiero qiero queremos quería quero
-            querría quiere_hablar quiero quieroo quisiera quisieramos reclamo requiero solicito tengo_que
-            trato_de urge
+            agradecería busco debo deseado desearía deseo estoy_tratando_de exijo gustaría intentando
+            intento kiero mejor merezco nececito neces necesita necesitaba necesitamos necesitaría
+            necesito neseito nesesito ocupo ojalá pido precisaría preciso preferiría prefiera prefiero
+            qiero queremos quería quero querría quiere_hablar quiero quieroo quisiera quisieramos reclamo
+            requiero solicitado solicito tengo_que trato_de urge
         """,
         "may": """
             ay_forma cómo cuándo déjame déjeme déjenme dónde_encuentro es_posible existe_la_posibilidad
@@ -106,14 +106,14 @@ ES = Lexicon(
         "soft": """
             acaso ahora ahora_mismo ahorita aún ayúdame_a ayúdeme_a bien buenas buenas_noches
             buenas_tardes buenos_días carajo che coño cordialmente cuanto_antes de_una_vez directamente
-            disculpe en_línea en_serio enésima_vez enseguida entonces ey favor gracias hola hoy
-            inmediatamente joder lo_antes_posible maldita maldito más_bien mejor_dicho mierda muchas
-            necesariamente no_entiendes no_gracias_bot no_importa no_me_ayudas no_me_entiendes
-            no_me_sirves no_sé_cómo no_te_entiendo nomás oiga oigan ok oye para_nada_más perdón
-            personalmente pf pinche please plis por_amor_de_dios por_chat por_favor por_fin por_teléfono
-            porfa porfavor porfis primero pronto pues puta puto quizá quizás rápido realmente segunda_vez
-            señores sí simplemente sólo también tan tercera_vez todavía urgente urgentemente vale xfa
-            xfavor ya
+            disculpe en_línea en_serio enésima_vez enseguida entonces esta_mañana esta_tarde ey favor
+            gracias hola hoy inmediatamente joder lo_antes_posible maldita maldito mañana más_bien
+            mejor_dicho mierda muchas necesariamente no_entiendes no_gracias_bot no_importa no_me_ayudas
+            no_me_entiendes no_me_sirves no_sé_cómo no_te_entiendo nomás oiga oigan ok oye para_nada_más
+            perdón personalmente pf pinche please plis por_amor_de_dios por_chat por_favor por_fin
+            por_teléfono porfa porfavor porfis primero pronto pues puta puto quizá quizás rápido realmente
+            segunda_vez señores sí si_es_posible si_puede_ser si_se_puede simplemente sólo también tan
+            tarde tercera_vez todavía uf urgente urgentemente vale xfa xfavor ya
         """,
         "link": """
             a ahí_mismo al algo algún alguna con cuál d de del desde donde el en es esa ese eso está estar
@@ -128,12 +128,13 @@ ES = Lexicon(
         """,
         "free": """
             acá ahí allá allí aquí conectado_ahora detrás disponible disponibles libre libres por_ahí
-            presente
+            presente trabajando
         """,
         "past": """
-            atendieron atendió ayer ayudaron ayudó colgó contestaron dieron dijeron dijo dio era estaba
-            fue fueron había hablado hablamos hablaron llamaron me_dijo pasada prometieron prometió
-            respondieron respondió semana_pasada ser_atendido_por transfirieron ya_hablé ya_llamé
+            arreglaron arregló atendieron atendió ayer ayudaron ayudó colgó contestaron dieron dijeron
+            dijo dio era estaba fue fueron había hablado hablamos hablaron llamaron me_dijo pasada
+            prometieron prometió resolvieron resolvió respondieron respondió semana_pasada
+            ser_atendido_por solucionaron solucionó transfirieron ya_hablé ya_llamé
         """,
         "about": "acerca que_con que_hablar sobre",
         "article": "para que",
@@ -172,12 +173,13 @@ ES = Lexicon(
             extranjero factura fiscal forma_de_pago formas_de_pago gracias_por habla_español habla_usted
             háblame hablar_en hablar_inglés hablas_español hablemos humanidad invitar llamada_de_ventas
             llamas llamo marido mayores me_llamo menú muchas_personas operación operar otra otras otro
-            otros paquete pasado pasaporte pasar_de paso pedido personaje personales personalidad
-            personalizado personalizar personalmente_no personas_mayores por_persona precio puede_ser
-            que_es que_son queja rapidez recursos_humanos red repartidor reserva se_llama ser_agente
-            sin_contacto su_equipo_de_ventas te_llamas técnica_de trabajan trabajar trabajo trabajo_de
-            transferencia transferir_dinero transfirió tu_equipo_de_ventas vacantes vecino venta ventas
-            vino
+            otros paquete pasado pasaporte pasar_de paso pedido persona_de_contacto personaje personales
+            personalidad personalizado personalizar personalmente_no personas_mayores por_persona precio
+            puede_ser que_es que_son queja rapidez recursos_humanos red repartidor reserva se_llama
+            ser_agente sin_contacto su_equipo_de_ventas te_llamas técnica_de trabajan trabajar trabajo
+            trabajo_de transferencia transferir_dinero transfirió tu_equipo_de_ventas vacantes vecino
+            venta ventas vino
         """,
+        "look": "comprobar echar_un_vistazo estudiar examinar mirar mire revisar revise vea",
     },
 )

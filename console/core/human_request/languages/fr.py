@@ -29,10 +29,11 @@ FR = Lexicon(
             un_autre_conseiller une_autre_personne
         """,
         "desk": """
-            accueil assistance_technique centre_d_appel équipe helpdesk hotline le_service_compétent sav
-            service_à_la_clientèle service_après_vente service_client service_clientèle service_clients
-            service_commercial service_comptabilité service_concerné service_consommateur
-            service_facturation service_technique siège standard support support_technique votre_service
+            accueil assistance_technique centre_d_appel comptabilité équipe helpdesk hotline
+            le_service_compétent sav service_à_la_clientèle service_après_vente service_client
+            service_clientèle service_clients service_commercial service_comptabilité service_concerné
+            service_consommateur service_facturation service_technique siège standard support
+            support_technique votre_service
         """,
         "bot": """
             assistant_virtuel automate automates boîte_vocale bot bots chatbot chatbots ia
@@ -48,7 +49,8 @@ FR = Lexicon(
         "talk": """
             adresser au_bout_du_fil au_tel au_téléphone causer chat chater chatter conversation converser
             dialoguer discussion discuter discution échange échanger écrire en_ligne entretenir entretien
-            m_adresser m_entretenir parlais parler parlerais parlet parlez_à parlr tchat tchater tchatter
+            m_adresser m_entretenir parlais parler parlerais parlet parlez_à parlr que_je_discute
+            que_je_parle que_je_parle_à tchat tchater tchatter
         """,
         "talking": "causes discute parlant parle parles parlons",
         "contact": """
@@ -60,10 +62,10 @@ FR = Lexicon(
             téléphonez
         """,
         "transfer": """
-            bascule basculer basculez branchez connecter connectez dirigez envoie_moi envoyez_moi escalade
-            escalader mets mettez mettre oriente orientez passer_la_main redirigé rediriger redirigez
-            relié relier reliez transfère transférer transférez transfert_à transfert_vers_un
-            transmettez_moi transmettre_à
+            bascule basculer basculez branchez connecter connectez connexion_avec dirigez envoie_moi
+            envoyez_moi escalade escalader faire_remonter mets mettez mettre oriente orientez
+            passer_la_main redirigé rediriger redirigez relié relier reliez remonter transfère transférer
+            transférez transfert_à transfert_vers_un transmettez transmettez_moi transmettre transmettre_à
         """,
         "transfer_me": "passez_la_main",
         "give": """
@@ -72,11 +74,11 @@ FR = Lexicon(
             obtenir passe passer passez trouve trouver trouvez trouvez_moi va_chercher voir
         """,
         "want": """
-            ai_besoin aimerai aimerais aimerions besoin cherche_à cherche_un demande désire devrais dois
-            dois_parler doit envie essaie essaie_de essaye essaye_de exige exigeons faudrait faut faut_que
-            il_me_faut j_veux jveux jvoudrais mieux nécessite plutôt préférais préfère préférerais réclame
-            souhaite souhaiterai souhaiterais souhaitons tiens_à veu veus veut veux voudrai voudrais
-            voulais voulons vx
+            ai_besoin aimerai aimerais aimerions apprécierais besoin cherche_à cherche_un demande désire
+            devrais dois dois_parler doit envie essaie essaie_de essaye essaye_de exige exigeons faudrait
+            faut faut_que il_me_faut j_veux jveux jvoudrais mieux nécessite plutôt préférais préfère
+            préférerais réclame souhaité souhaiterai souhaiterais souhaitons tiens_à veu veus veut veux
+            voudrai voudrais voulais voulons vx
         """,
         "may": """
             comment est_ce_possible est_ce_qu_on_peut est_il_possible laisse_moi laisser_moi laissez_moi
@@ -84,9 +86,7 @@ FR = Lexicon(
             pourriez_vous pourrions pouvais pouvait pouvez pouvoir pouvons puis puis_je quand quel_moyen
             serait_il_possible serait_il_possible_de va vont y_a_moyen y_a_t_il_moyen
         """,
-        "cannot": """
-            arrive_pas_à impossible_de n_arrive_pas_à ne_peux_pas peut_pas peux_pas puis_pas
-        """,
+        "cannot": "arrive_pas_à impossible_de n_arrive_pas_à ne_peux_pas peut_pas peux_pas puis_pas",
         "no": """
             arrête_de arrêtez_de aucun aucune jamais n n_ai_plus n_ai_plus_besoin n_avons_plus n_est_plus
             ne ne_pense_pas_avoir ne_pense_pas_que_j ne_veux_plus ni nullement pas pense_pas personne_m
@@ -99,15 +99,15 @@ FR = Lexicon(
             votre vous
         """,
         "soft": """
-            absolument allô alors au_plus_vite aujourd_hui aussi bah beaucoup ben bien bonjour bonsoir
-            bordel cordialement coucou d_abord dans_le_chat de_suite de_toute_urgence dès_que_possible
-            deuxième_fois directement en_urgence encore enfin fichu fois foutu foutue gentiment hello ici
-            immédiatement impérativement juste juste_un madame maintenant merci merde nan
-            ne_sais_pas_comment non ok oui par_chat par_téléphone personnellement peut_être plaît please
-            plutot_que plz pour_de_vrai putain quand_même quoi rapide rapidement s_il_te_plaît
-            s_il_vous_plaît sais_pas_comment salut satané seulement si_possible sil_te_plaît
-            sil_vous_plaît simplement siouplait siouplé stp svp svpl tout_de_suite trois_fois
-            troisième_fois urgence urgent vite vraiment
+            absolument allô alors après_midi au_plus_vite aujourd_hui aussi bah beaucoup ben bien bonjour
+            bonsoir bordel ce_matin ce_soir cet_après_midi cordialement coucou d_abord dans_le_chat
+            de_suite de_toute_urgence demain dès_que_possible deuxième_fois directement en_urgence encore
+            enfin fichu fois foutu foutue gentiment hello ici immédiatement impérativement juste juste_un
+            madame maintenant merci merde nan ne_sais_pas_comment non ok oui par_chat par_téléphone
+            personnellement peut_être pf pff plaît please plutot_que plz pour_de_vrai putain quand_même
+            quoi rapide rapidement s_il_te_plaît s_il_vous_plaît sais_pas_comment salut satané seulement
+            si_c_est_possible si_possible sil_te_plaît sil_vous_plaît simplement siouplait siouplé stp svp
+            svpl tout_de_suite trois_fois troisième_fois urgence urgent vite vraiment
         """,
         "link": """
             à à_propos ai ait ait_à as au autre_chose_qu autre_chose_que aux avec avoir_affaire c ça ce
@@ -121,9 +121,7 @@ FR = Lexicon(
             a_t_il as_tu avez_vous existe_t_il il_y_a tu_as vous_avez y_a y_a_t_il y_a_ti y_a_til y_at_il
             y_aurait_il ya ya_t_il
         """,
-        "free": """
-            connecté derrière dispo disponible disponibles joignable libre présent quelque_part
-        """,
+        "free": "connecté derrière dispo disponible disponibles joignable libre présent quelque_part",
         "past": """
             a_appelé a_dit a_parlé ai_contacté ai_déjà ai_eu ai_parlé aidé appelé_hier avais avait
             avant_hier avez_parlé avons_parlé contacté déjà_parlé disait dit étaient était été eu hier
@@ -141,9 +139,9 @@ FR = Lexicon(
         "why": "pourquoi",
         "callback": """
             appel_téléphonique appelé contact_téléphonique être_contacté être_mis_en_relation être_rappelé
-            être_rappelée être_recontacté être_redirigé être_transféré mis_en_contact mis_en_relation
-            mise_en_relation rapeler rapellez rappel rappelé rappele_moi rappelée rappeler rappelez
-            rappelle rendez_vous_téléphonique un_appel un_rappel
+            être_rappelée être_recontacté être_redirigé être_transféré me_téléphone mis_en_contact
+            mis_en_relation mise_en_relation rapeler rapellez rappel rappelé rappele_moi rappelée rappeler
+            rappelez rappelle rendez_vous_téléphonique un_appel un_rappel
         """,
         "nature": """
             c_est_un c_est_une es_tu est_ce_que_je_parle est_ce_que_tu_es est_ce_que_vous_êtes est_ce_un
@@ -167,10 +165,12 @@ FR = Lexicon(
             livreur mari menu merci_pour moment mot_de_passe numéro_de_commande offre_d_emploi offres
             par_pers par_personne pareil parfait parle_français parle_moi parlement parlez_moi parlez_vous
             parlons_de parti partie partir passe_navigo passeport passer_commande passer_une_commande père
-            personnage personnalisé personnaliser personnel_de_santé personnelle personnelles personnels
-            porter poste prix qu_est_ce_qu remercier rendez ressources_humaines s_appelle sans_contact
-            sécurité t_appelle t_appelles trouver_un_magasin tu_parles urgence_médicale vélo vente ventes
-            veste virement virtuel voisin vous_parlez vrac vue
+            personnage personnalisé personnaliser personne_à_contacter personne_de_contact
+            personnel_de_santé personnelle personnelles personnels porter poste prix qu_est_ce_qu
+            remercier rendez ressources_humaines s_appelle sans_contact sécurité t_appelle t_appelles
+            trouver_un_magasin tu_parles urgence_médicale vélo vente ventes veste virement virtuel voisin
+            vous_parlez vrac vue
         """,
+        "look": "étudie étudier examiner jeter_un_oeil regarde regarder traiter vérifie vérifier",
     },
 )

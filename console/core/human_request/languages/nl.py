@@ -17,15 +17,16 @@ NL = Lexicon(
             specialist supervisor teamleider technieker telefonist telefoniste verantwoordelijke
             vertegenwoordiger vrouw werknemer
         """,
-        "someone": "eentje iem ieman iemand iemant iemnd",
+        "someone": "diegene eentje iem ieman iemand iemant iemnd",
         "other": """
             ander_mens ander_persoon andere_collega andere_medewerker andere_persoon een_ander een_andere
             iemand_anders
         """,
         "desk": """
-            administratie afdeling balie call_center callcenter customer_service de_balie facturatie
-            helpdesk hoofdkantoor klantcontact klantendienst klantenservice klantenteam klantservice
-            receptie servicedesk servicedienst serviceteam support supportteam team technische_dienst
+            administratie afdeling balie boekhouding call_center callcenter customer_service de_balie
+            facturatie helpdesk hoofdkantoor klantcontact klantendienst klantenservice klantenteam
+            klantservice receptie servicedesk servicedienst serviceteam support supportteam team
+            technische_dienst
         """,
         "bot": """
             ai antwoordapparaat apparaat automaat automatisch_antwoord automatische_antwoorden
@@ -47,15 +48,17 @@ NL = Lexicon(
         """,
         "talking": "praat spreek spreekt",
         "contact": """
-            afhandelen bereik bereiken contact contact_krijgen contact_leggen contact_met contact_opnemen
-            contacteren in_contact in_verbinding oplossen regelen te_bereiken uitpraten
+            afhandelen beland_ik_bij bereik bereiken contact contact_krijgen contact_leggen contact_met
+            contact_opnemen contacteren in_contact in_verbinding kom_ik_bij kom_ik_in_contact oplossen
+            regelen te_bereiken terecht uitpraten
         """,
         "phone": "bel bellen belletje belt beltje opbellen telefoneren",
         "transfer": """
-            door_verbinden doorgeschakeld doorgestuurd doorgeven doorschakelen doorsturen doorstuur
-            doorverbind doorverbinden doorverbindt doorverbonden doorverwijzen doorzetten escaleer
-            escaleren geef_door inschakelen koppel koppelen overdragen overschakelen overzetten schakel
-            schakel_over stuur_door verbind verbinden verbindt verbonden verwijs_me verwijs_mij zet_door
+            door_verbinden doorgeef doorgeschakeld doorgestuurd doorgeven doorschakelen doorsturen
+            doorstuur doorverbind doorverbinden doorverbindt doorverbonden doorverwijzen doorzetten
+            escaleer escaleren geef_door inschakelen koppel koppelen overdragen overschakelen overzetten
+            schakel schakel_over stuur_door verbind verbinden verbindt verbonden verwijs_me verwijs_mij
+            zet_door
         """,
         "transfer_me": """
             breng_me breng_mij stuur_me stuur_me_door stuur_mij stuur_mij_door zet_me zet_me_door zet_mij
@@ -66,14 +69,15 @@ NL = Lexicon(
             neem neemt pak regel roep stuur vragen zoek
         """,
         "want": """
-            behoefte doe_me doe_mij dringend_nodig eis eisen gaarne geern geirn graag heb_nodig hoef
-            hoeven kwil liever moet moeten nodig prefereer probeer probeer_om proberen snak vereist
-            verkies verlang vraag vraag_om vroeg_om wens wens_ik wens_om wens_te wik wil wilde wilik will
-            willen wilt wou wul zoek_contact zoek_ik zou_willen
+            behoefte doe_me doe_mij dringend_nodig eis eisen gaarne geern geirn gevraagd gewenst gewild
+            graag heb_nodig hoef hoeven kwil liever moet moeten nodig prefereer probeer probeer_om
+            proberen snak vereist verkies verlang vraag vraag_om vroeg_om wens wens_ik wens_om wens_te wik
+            wil wilde wilik will willen wilt wou wul zoek_contact zoek_ik zou_willen
         """,
         "may": """
             gaat hoe is_het_mogelijk kan kanik kank ken kon konden kun kunde kunnen kunt laat_me laat_mij
-            laten lukt mag manier mogelijk mogelijkheid mogen waar wanneer zal zou zouden zullen
+            laten lukt mag manier mogelijk mogelijkheid mogen waar wanneer wat_moet_ik_doen_om zal zou
+            zouden zullen
         """,
         "cannot": "kan_geen kan_niet kunnen_niet lukt_niet",
         "nobody": "niemand",
@@ -85,15 +89,17 @@ NL = Lexicon(
         "i": "iek ik ikke ikzelf k kzou we wij",
         "you": "een_van_je een_van_uw ge gij je jij jouw jullie u uw",
         "soft": """
-            aan_tafel ajb alleen alsjeblief alsjeblieft alstublief alstublieft asap asjeblieft astublieft
-            aub bedankt daar_even dag dank dank_je dankjewel de_derde_keer derde_keer desnoods direct
-            dringend echt_graag een_keer eens eerst effe effen eh eindelijk erg even eventjes eventueel
-            fatsoenlijk fatsoenlijke ff fucking gelijk gewoon godver godverdomme goedemiddag goedemorgen
-            goedenavond goeiedag graag_gedaan gvd gwn hallo he heel hey hiero hoi hoor ja joh klote kut
-            maar meteen mevrouw_meneer misschien nee neen nog nou nu ok oke onderhand onmiddellijk ook
-            persoonlijk please pls potverdorie rechtstreeks simpelweg snap_niet_hoe_ik snel sorry spoed
-            steeds svp telefonisch tering toch tweede_keer uh vandaag verdomme verdorie vriendelijk
-            weet_niet_hoe weet_niet_hoe_ik wel zo zou_vriendelijk zoveelste_keer zsm
+            aan_tafel ajb alleen als_dat_kan als_dat_mag als_dat_mogelijk_is als_het_kan alsjeblief
+            alsjeblieft alstublief alstublieft asap asjeblieft astublieft aub bedankt daar_even dag dank
+            dank_je dankjewel de_derde_keer derde_keer desnoods direct dringend echt_graag een_keer eens
+            eerst effe effen eh eindelijk erg even eventjes eventueel fatsoenlijk fatsoenlijke ff fucking
+            gelijk gewoon godver godverdomme goedemiddag goedemorgen goedenavond goeiedag graag_gedaan gvd
+            gwn hallo he heel hey hiero hoi hoor indien_mogelijk ja joh klote kut maar meteen
+            mevrouw_meneer misschien morgen morgenmiddag morgenochtend nee neen nog nou nu ok oke
+            onderhand onmiddellijk ook persoonlijk pf pff please pls potverdorie rechtstreeks simpelweg
+            snap_niet_hoe_ik snel sorry spoed steeds svp telefonisch tering toch tweede_keer uh vanavond
+            vandaag vanmiddag vanochtend verdomme verdorie vriendelijk weet_niet_hoe weet_niet_hoe_ik wel
+            zo zou_vriendelijk zoveelste_keer zsm
         """,
         "link": """
             a aan aan_het aan_tel aan_telefoon als ander_soort ben bent bij daarmee daarover daarvoor dan
@@ -140,9 +146,7 @@ NL = Lexicon(
             tijd tijden uren weekend zaterdag zondag
         """,
         "number": "adres belnummer emailadres mailadres nummer telefoonnr telefoonnummer",
-        "fed_up": """
-            beu genoeg_van haat hou_op houd_op kap kappen klaar_met ophouden stop stoppen zat
-        """,
+        "fed_up": "beu genoeg_van haat hou_op houd_op kap kappen klaar_met ophouden stop stoppen zat",
         "but": "dus maar_wel omdat want",
         "plain": """
             aantal agenda agentschap alle_mensen ander andere anders baan bedanken bedankt_voor bedrijf
@@ -160,5 +164,7 @@ NL = Lexicon(
             volwassenen wachtwoord wat welke_mensen wensen werken werkend wijzigen word worden wordt ziek
             zieken zien zijn_mens zoeken
         """,
+        "look": "behandelen bekijken beoordelen checken ernaar_kijken kijken meekijken nakijken onderzoeken",
     },
+    compounds=True,
 )

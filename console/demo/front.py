@@ -69,8 +69,8 @@ def _desk(ready: Ready, language: str, theme: str) -> int:
     from ..desk.app import run_desk
 
     mine = Credentials("human", token=ready.token, language=language)
-
-    return asyncio.run(run_desk(ready.url, mine, language=language, theme=theme))
+    greeting = f"{say('page', language)} {ready.page}"
+    return asyncio.run(run_desk(ready.url, mine, language=language, theme=theme, greeting=greeting))
 
 
 def _stop(stage: "subprocess.Popen[bytes]") -> None:

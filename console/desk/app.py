@@ -17,6 +17,7 @@ from .screens.main import MainScreen
 from .widgets.themes import THEMES
 from .words import word
 
+GREETING_S = 30
 _SHOW_CURSOR = "\x1b[?25h"
 
 
@@ -69,6 +70,8 @@ class DeskApp(App[int]):
             self.register_theme(each)
         self.theme = theme if theme in THEMES else "dark"
         self.main = MainScreen(link, language, Notifier(self.write, wanted=notify))
+        self.greeting = ""
+        """Shown for a while when the desk opens."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the names of our own colours, so that the stylesheet may use them under any theme."""
@@ -80,6 +83,8 @@ class DeskApp(App[int]):
         self.write(_SHOW_CURSOR)
         self.app_resume_signal.subscribe(self, lambda _: self.write(_SHOW_CURSOR))
         self.run_worker(Ears(self.main).listen(), group="ears")
+        if self.greeting:
+            self.notify(self.greeting, timeout=GREETING_S, markup=False)
 
     def write(self, text: str) -> None:
         """Send something to the terminal itself: the bell, a notification, the cursor."""
@@ -98,10 +103,18 @@ class DeskApp(App[int]):
 
 
 async def run_desk(
-    url: str, credentials: Credentials, *, language: str = "en", theme: str = "dark", notify: bool = True
+    url: str,
+    credentials: Credentials,
+    *,
+    language: str = "en",
+    theme: str = "dark",
+    notify: bool = True,
+    greeting: str = "",
 ) -> int:
     """Connect and show the desk until the agent leaves; gives the exit code. Raises `ConnectRefused`."""
     async with connect(url, credentials) as client:
         link = Link(client)
         await link.start()
-        return await DeskApp(link, language=language, theme=theme, notify=notify).run_async() or 0
+        app = DeskApp(link, language=language, theme=theme, notify=notify)
+        app.greeting = greeting
+        return await app.run_async() or 0

@@ -1,0 +1,94 @@
+"""What somebody on the way keeps in mind, and what they decide next."""
+
+import msgspec
+
+from ..model import Action, Stage
+from .guide import Guide
+
+
+class Notes(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the walker knows beside what is in sight. Made once by `begin`, and by the walker after that."""
+
+    language: str = "en"
+    scripted: bool = False
+    """A scripted backend does what it is told."""
+    guide: Guide = Guide()
+    url: str = ""
+    stages: tuple[Stage, ...] = ()
+    """How the goals so far ended."""
+    entered: bool = False
+    """The goal now under way has been begun."""
+    since: float = 0
+    """When it began, ms."""
+    steps: int = 0
+    """Steps in it."""
+    number: int = 0
+    """Steps in all."""
+    known: frozenset[tuple[str, str]] = frozenset()
+    """Lines that were there when news last counted."""
+    known_at: float = 0
+    there: frozenset[str] = frozenset()
+    """Things that were there before the chat was opened."""
+    opened: bool = False
+    launcher: str = ""
+    panel: str = ""
+    failed: frozenset[str] = frozenset()
+    pressed: str = ""
+    """`kind:node` of what was last pressed, while its effect is awaited."""
+    pressed_at: float = 0
+    pressed_name: str = ""
+    before: tuple[object, ...] = ()
+    """What things looked like before the press."""
+    waits: int = 0
+    """How often was waited since something was done."""
+    with_space: bool = False
+    target: str = ""
+    """What the focus is on its way to."""
+    back: bool = False
+    """It goes backwards."""
+    visited: tuple[str, ...] = ()
+    done: int = 0
+    """How many of a goal's events or texts have been done."""
+    written: str = ""
+    """typed, sent: how far the text now being said has come."""
+    said: tuple[str, ...] = ()
+    """What was typed, in this journey."""
+    turns: int = 0
+    """How often was asked for a human in words."""
+    human: str = ""
+    """How a human was told to have joined; "" as long as nobody has."""
+    facts: dict[str, str] = {}
+    hints_done: int = 0
+
+
+class Do(msgspec.Struct, frozen=True):
+    """Do something, look again, and ask again with these notes."""
+
+    action: Action
+    goal: str
+    notes: Notes
+    tried: tuple[str, ...] = ()
+
+
+class Arrived(msgspec.Struct, frozen=True):
+    """The journey has come to its end."""
+
+    stages: tuple[Stage, ...]
+
+
+class Stuck(msgspec.Struct, frozen=True):
+    """There is no way on: a goal without which nothing else can be tried was not reached."""
+
+    stages: tuple[Stage, ...]
+    at: str
+    why: str
+
+
+class Ended(msgspec.Struct, frozen=True):
+    """A goal has ended."""
+
+    outcome: str
+    why: str
+
+
+Move = Do | Arrived | Stuck

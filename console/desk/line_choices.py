@@ -13,7 +13,8 @@ def targets(talk: Talk) -> dict[str, str]:
     """Teams and colleagues that may be asked to take over."""
     agents = [a for a in talk.link.client.board.agents if a.id != talk.link.me.id]
     teams = {team for agent in talk.link.client.board.agents for team in agent.teams}
-    teams |= {row.team for row in talk.link.queue.rows() if row.team} | set(talk.link.client.welcome.all_teams)
+    teams |= {row.team for row in talk.link.queue.rows() if row.team}
+    teams |= set(talk.link.client.welcome.all_teams)
     named = {team: f"team:{team}" for team in sorted(teams)}
     named |= {agent.name: f"agent:{agent.id}" for agent in agents if agent.name}
     return named | {agent.id: f"agent:{agent.id}" for agent in agents}

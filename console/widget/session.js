@@ -51,8 +51,12 @@ export class Session {
     return this.#outbox.all.some(({ command }) => command.kind === kind);
   }
 
-  /** Connect, and begin a conversation unless there is one. */
+  /** Connect, and begin a conversation unless there is one here or in another tab. */
   begin() {
+    this.#memory.settled(() => this.#begin());
+  }
+
+  #begin() {
     this.link.open();
     if (this.started) return;
     const { language, page, team } = this.#settings;
@@ -69,8 +73,10 @@ export class Session {
 
   /** Ask something of the conversation; it is sent now or when there is a connection, once. */
   do(command, answers = {}) {
-    this.begin();
-    this.#post(command, answers);
+    this.#memory.settled(() => {
+      this.#begin();
+      this.#post(command, answers);
+    });
   }
 
   typing() {

@@ -110,6 +110,14 @@ class Browser:
         self.cdp("Emulation.setEmulatedMedia", features=[])
         self.size(1280, 900)
 
+    def one_tab(self) -> None:
+        """Close every tab but the first."""
+        first, *others = self.driver.window_handles
+        for other in others:
+            self.driver.switch_to.window(other)
+            self.driver.close()
+        self.driver.switch_to.window(first)
+
     def visit(self, url: str) -> None:
         if self.driver.current_url.startswith("http"):
             self.js("sessionStorage.clear()")

@@ -28,6 +28,7 @@ def page(chromium: Browser, stage: Stage) -> Iterator[Browser]:
     chromium.plain()
     chromium.visit(stage.hub.page)
     yield chromium
+    chromium.one_tab()
     assert chromium.problems() == []
     chromium.driver.get("about:blank")
 
@@ -38,5 +39,6 @@ def pagina(chromium: Browser, stage: Stage) -> Iterator[Browser]:
     chromium.plain()
     chromium.visit(f"{stage.hub.page}widget/nl.html")
     yield chromium
+    chromium.one_tab()
     assert chromium.problems() == []
     chromium.driver.get("about:blank")

@@ -48,6 +48,7 @@ def test_pattern_46_text_at_200_percent_clips_nothing(page: Browser, stage: Stag
 def test_a_page_with_tiny_text_does_not_make_the_chat_tiny(page: Browser) -> None:
     page.js("document.documentElement.style.fontSize = '10px'")
     page.open()
+    page.shows("This is not a person")
     sizes = page.js(
         "return ['#hr-message', '.hr-text'].map((s) => getComputedStyle(document.querySelector(s)).fontSize)"
     )

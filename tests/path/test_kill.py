@@ -146,6 +146,7 @@ def check(records: list[Recorded], crew: Crew) -> None:
 
 
 @pytest.mark.xdist_group("path")
+@pytest.mark.timeout(400)
 async def test_killed_in_a_loop_under_load_nothing_is_lost_nothing_is_twice_and_everybody_comes_back(
     company: Company,
 ) -> None:

@@ -146,6 +146,7 @@ def check(records: list[Recorded]) -> None:
 
 
 @pytest.mark.xdist_group("path")
+@pytest.mark.timeout(400)
 async def test_of_a_thousand_conversations_each_has_one_owner_and_no_bot_speaks_after_a_claim(
     tmp_path: Path,
 ) -> None:

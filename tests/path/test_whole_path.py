@@ -51,6 +51,7 @@ def tab_to(page: Browser, name: str) -> None:
 
 
 @pytest.mark.xdist_group("path")
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize(("place", "language"), [(AtDesk, "en"), (InLineMode, "nl")], ids=["desk", "line"])
 def test_from_the_page_over_the_bot_to_a_human_and_back_by_keyboard_alone(
     place: type[AtDesk | InLineMode], language: str, company: Company, page: Browser

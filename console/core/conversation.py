@@ -115,7 +115,7 @@ def _human_offered(c: Conversation, r: Recorded) -> Changes:
     e = cast(ev.HumanOffered, r.event)
     tries = c.tries
     if e.why != "unsure":
-        tries = replace(tries, signs=tries.signs + 1, sign_turn=tries.turns, offered=True)
+        tries = replace(tries, sign_turn=tries.turns, offered=True)
     if e.why == "silence":
         tries = replace(tries, failed=tries.failed + 1)
     changes: Changes = {"human_offer": e.why, "tries": tries}

@@ -43,8 +43,6 @@ class Tries(msgspec.Struct, frozen=True):
     """Answers in which the bot said that it does not know, or silence."""
     question: str = ""
     answer: str = ""
-    signs: int = 0
-    """Turns that showed a sign of being stuck."""
     sign_turn: int = 0
     """The turn of the last sign: one turn counts once."""
     offered: bool = False

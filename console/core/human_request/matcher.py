@@ -118,5 +118,5 @@ def _affirmed(letters: str, found: re.Match[str]) -> bool:
     before = letters[letters.rfind("F", 0, found.start()) + 1 : found.start()]
     if opener in _OPENERS:
         after = letters[found.end() - 1 : found.end() + 1] if opener in "tT" else ""
-        return not (before.rstrip("UM").endswith("N") or "N" in after)
+        return not (before.rstrip("UMWDd").endswith("N") or "N" in after)
     return not set(before) & set("NKn") and "K" not in letters[found.end() :]

@@ -28,7 +28,9 @@ LOOKED: Final = tuple(
     _rule(pattern)
     for pattern in (
         r"A[UDZ]*L*P[UDVLM]*O?[UD_]{0,3}r",
-        r"(?:^|[UM])D*L*P[UDL]*A[UDZ]*O?[UD_]{0,3}r",
+        r"(?:^|[UM])[D]*L*P[UDL]*A[UDZ]*O?[UD_]{0,3}r",
+        r"A[UDZ]*r[UD]*L*P[UDV]*$",
+        r"(?:E[UDLV]*[IP]|^[UD]*I)[UDV]*[RwdA][UDAVLWc_]*r",
         r"^[UD]*(?:A[UD]+|l[UD]*)L+P|^[UD]*A[UD]*PL(?!D)",
     )
 )
@@ -83,11 +85,12 @@ YES: Final = tuple(
         r"A[UDZLM]*P[UDZSL]*M?[UDZ]*[HJc]|A[UDZLM]*I[UDZSM]*_?[UDZSM]*c",
         r"P[UDZS]*A[UDZ]*M?[UD]*[HcJ]|I[UDZS]*A[UDZ]*M?[UD]*c",
         # connect me
-        r"T[UDZFk]*M(?=[UDV]*(?:$|[RdATH]|_?[UDL]*[PSIe]))",
+        r"T[UDZFk]*M(?=[UDV]*(?:$|[RdATH]|_?[UDL]*[PSIeR]))",
+        r"[WA][UDF]*C[UD]*[Rw]",
         r"[WA][FUDZHk]*M[UDFZHLA]*T[UD]*(?=$|[PSIe])",
         r"(?:^[UDM]*|[WA][FUDMZH]*)T[UDM]*L*[PSe]",
-        r"(?:^|[AZ])[UDZ]*TO?[CQ][D]+[PSIe]",
-        r"^[UDZA]*T[UD]*$",
+        r"(?:^|[AZ])[UDZ]*T[UDO]*[CQ][D]+[PSIe]",
+        r"^[UDZA]*T[UD]*$|^U[UD]*W[UD]*T[UD]*$|^[UD]*T[UD]*M[UD]*c[UD]*$",
         r"t[UDLZ]*(?:$|[PISe])",
         r"M[UD]*[PSIe][UDH]*T|^[UD]*M[UD]*A[UDZ]*T[UD]*(?:$|[PSIe])",
         # call me
@@ -97,10 +100,18 @@ YES: Final = tuple(
         r"(?:^|[AWIP])[UDGZFM]*c[UDZ]*M[UDVOf]*(?:$|#)",
         r"^[UDF]*A[UDF]*(?:J[UD]*Z_?|Z[UDF]*_?J)[UD]*$",
         r"W[UDFZMH]*Y|^[UDLM]*Y[UDLPSIMZOf]*(?:$|#)|A[FUZDMIPOf]*Y|^[UDL]*Y[UD]*W[UD]*$|W[UDFZM]*I[UD]*Y",
+        # somebody call me, or her: "have someone get back to me", "can somebody call my mother"
+        r"^[UDG_]*I[UD_G]*(?:M[UD]*c|c[UD]*M)[UD]*$|^[UDG_]*[PI][UDR]*Y[UD]*$|^[UD]*I[UD]*MJ[UDW]*$",
+        r"A[UDZ]*I[UDOZ]{0,4}J(?![UD]*f)|^[UD]*I[UD]*A[UD]*J",
+        # with a real person, whatever it is about
+        r"W[UDFM_G]*[D](?:L+P|PL+)[UD]*$",
+        r"[AW][UDF_]{0,6}[D]P[UD]*V$",
+        # past the bot
+        r"[WA][UDF]*B[UD]*N[UD]*$",
         # be helped by a person
         r"W[UDFMZ]*[KH][UD]*L*P",
         # who can I talk to
-        r"w[UDAFWZ]*[CcTJ][UDA]*$",
+        r"w[UDAFWZ]*(?:x[UDO_]{0,5})?[CcTJ][UDA]*$",
         r"w[UDAFWZ]*[CQ][UD]*(?:x|O?_)",
     )
 )

@@ -13,12 +13,12 @@ DE = Lexicon(
             kundenberaterin kundenbetreuer kundendienstmitarbeiter leiter leut leute live_agent
             live_support manager managerin mann mensch mensche menschen menschliche_hilfe
             menschliche_unterstützung menschlichen_ansprechpartner menschlichen_kontakt
-            menschlichen_mitarbeiter menschlichen_support menschlicher_kontakt menschlicher_mitarbeiter
-            menschliches_wesen menschn mitarbeitende mitarbeiter mitarbeiterin mitarbeiterinnen
-            mitarbeitern operator person personal personen sachbearbeiter sachbearbeiterin
-            servicemitarbeiter spezialist spezialisten supervisor support_mitarbeiter supportmitarbeiter
-            teamleiter techniker telefonistin verantwortlichen verkäufer vertreter vorgesetzte
-            vorgesetzten vorgesetzter zuständige zuständigen
+            menschlichen_mitarbeiter menschlichen_support menschlicher_eingriff menschlicher_kontakt
+            menschlicher_mitarbeiter menschliches_eingreifen menschliches_wesen menschn mitarbeitende
+            mitarbeiter mitarbeiterin mitarbeiterinnen mitarbeitern operator person personal personen
+            sachbearbeiter sachbearbeiterin servicemitarbeiter spezialist spezialisten supervisor
+            support_mitarbeiter supportmitarbeiter teamleiter techniker telefonistin verantwortlichen
+            vertreter vorgesetzte vorgesetzten vorgesetzter zuständige zuständigen
         """,
         "someone": """
             da_wer denjenigen diejenige einem_von_euch einem_von_ihnen einen_von_euch hier_wer
@@ -37,9 +37,10 @@ DE = Lexicon(
             supportteam team technik_abteilung zentrale
         """,
         "bot": """
-            automat automaten automatische_antworten automatischen_antworten bandansage blechkiste bot
-            bots chatbot chatbots computer ki künstliche_intelligenz maschine maschinen programm robot
-            roboter robotern software sprachcomputer
+            automat automaten automatische_antworten automatischen_antworten automatischen_assistenten
+            automatischer_assistent bandansage blechkiste bot bots chatbot chatbots computer ki
+            künstliche_intelligenz maschine maschinen programm robot roboter robotern software
+            sprachcomputer virtuellen_assistenten
         """,
         "real": """
             aus_fleisch_und_blut deutschsprachigen echt echte echtem echten echter echtes echts fähigen
@@ -51,8 +52,9 @@ DE = Lexicon(
         "help": "helfen hilf hilfe hilfestellung hilft unterstützen unterstützung weiterhelfen",
         "talk": """
             am_apparat am_telefon an_die_strippe ans_telefon ans_telefon_bekommen austauschen besprechen
-            chat chatten gespräch labern mailen plaudern quatschen reden reden_mit redn schnacken
-            schprechen schreiben schwätzen spechen sprechen sprechn telefonieren unterhalten
+            chat chatten gespräch labern mailen öffne_einen_chat plaudern quatschen reden reden_mit redn
+            schnacken schprechen schreiben schwätzen spechen sprechen sprechn starte_ein_gespräch
+            telefonieren unterhalten weitermache weitermachen weiterzumachen
         """,
         "talking": "chatte red rede rede_ich redet schreibe sprech spreche spricht",
         "contact": """
@@ -79,9 +81,9 @@ DE = Lexicon(
         "want": """
             benötige benötigen benötigt bestehe bevorzuge bitte_um brauch brauche brauchen bräucht
             bräuchte erbeten erwarte fordere frage frage_nach gebraucht gern gerne gesucht gewünscht hätte
-            hätten lieber mag möcht möchte möchten moecht muss müssen müsste soll sollte suche verlange
-            verlange_nach versuche wäre_lieber wil will will_endlich wollen wollte wui wünsch wünsche
-            würde_mich_freuen ziehe_vor zu_wünschen
+            hätten lieber lieber_wäre_mir mag möcht möchte möchten moecht muss müssen müsste soll sollte
+            suche verlange verlange_nach versuche wäre_lieber wil will will_endlich wohler wollen wollte
+            wui wünsch wünsche würde_mich_freuen ziehe_vor zu_wünschen
         """,
         "may": """
             besteht_die_chance besteht_die_möglichkeit chance darf dürfen dürfte geht
@@ -92,9 +94,9 @@ DE = Lexicon(
         "cannot": "kann_keinen kann_leider_nicht kann_nicht kann_niemanden",
         "nobody": "keiner niemand niemandem niemanden",
         "no": """
-            anstatt denke_nicht_dass_ich glaube_nicht_dass_ich kein keine keinem keinen keinesfalls ned
-            net nich nicht nichts nie niemals nimmer nit nix ohne statt ungern weder weg_mit weg_von
-            weigere
+            anstatt blockiere blockieren denke_nicht_dass_ich glaube_nicht_dass_ich kein keine keinem
+            keinen keinesfalls ned net nich nicht nichts nie niemals nimmer nit nix ohne sperren statt
+            überspringe überspringen umgehen ungern weder weg_mit weg_von weigere
         """,
         "me": "mi mich mir uns",
         "i": "i ich ick isch man wir",
@@ -103,15 +105,16 @@ DE = Lexicon(
             eurem euren ihnen ihr ihre ihrem ihren ihrer sie
         """,
         "soft": """
-            abend äh ähm ansonsten asap auch ausnahmsweise bidde bite bitte bittschön boah büdde danke
-            dann derzeit direkt doch dringend eben eher ehrlich eigentlich einfach endlich entschuldigung
-            ernsthaft erst falls_möglich freundlicherweise gar gefälligst gerade gfälligst gleich grüezi
-            grüß_gott guten_abend guten_morgen guten_tag hallo halt heute hey hi hier_mal ja jetzt kurz
-            los moin momentan morgen na nachmittag nee nein noch nun nur ok okay persönlich pf please pls
-            puh scheiss scheiße schnell schnellstmöglich schon sehr servus so sofort sorry später
-            stattdessen tag telefonisch umgehend unbedingt verdammt verdammte verdammten verdammtnochmal
-            verflucht vielleicht vormittag weiß_nicht_wie weiß_nicht_wie_ich wenn_das_geht
-            wenn_das_möglich_ist wenn_es_geht wenn_möglich wieder wirklich zuerst
+            abend äh ähm ansonsten asap auch auf_dem_festnetz auf_dem_handy auf_mein_handy
+            auf_meinem_handy ausnahmsweise bidde bite bitte bittschön boah büdde danke dann derzeit direkt
+            doch dringend eben eher ehrlich eigentlich einfach endlich entschuldigung ernsthaft erst
+            falls_möglich freundlicherweise gar gefälligst gerade gfälligst gleich grüezi grüß_gott
+            guten_abend guten_morgen guten_tag hallo halt heute hey hi hier_mal ja jetzt kurz los moin
+            momentan morgen na nachmittag nee nein noch nun nur ok okay persönlich pf please pls puh
+            scheiss scheiße schnell schnellstmöglich schon sehr servus so sofort sorry später stattdessen
+            tag telefonisch umgehend unbedingt verdammt verdammte verdammten verdammtnochmal verflucht
+            vielleicht vormittag weiß_nicht_wie weiß_nicht_wie_ich wenn_das_geht wenn_das_möglich_ist
+            wenn_es_geht wenn_möglich wieder wirklich zuerst
         """,
         "link": """
             a ab als am an an_n an_telefon ans auf auf_deutsch aus bei bin dabei dafür damit darüber dass
@@ -123,9 +126,10 @@ DE = Lexicon(
         """,
         "my": "mein meine meinem meinen meiner meines seine seinen unser unsere unserem unseren",
         "exists": """
-            arbeiten_bei_euch arbeiten_bei_ihnen arbeiten_da arbeiten_hier arbeitet_bei_euch arbeitet_da
-            gibt_es gibt_es_hier gibt_s gibts haben_sie habt_ihr hast_du is_da is_hier ist_da ist_denn
-            ist_dort ist_hier sind_da sind_hier sitzen_da sitzt_da sitzt_hier
+            arbeiten_bei_euch arbeiten_bei_ihnen arbeiten_da arbeiten_gerade arbeiten_heute arbeiten_hier
+            arbeitet_bei_euch arbeitet_da arbeitet_heute gibt_es gibt_es_hier gibt_s gibts haben_sie
+            habt_ihr hast_du is_da is_hier ist_da ist_denn ist_dort ist_hier sind_da sind_hier sitzen_da
+            sitzt_da sitzt_hier
         """,
         "free": """
             ansprechbar anwesend da dahinter dort erreichbar frei hier online verfügbar wach zu_sprechen
@@ -146,11 +150,11 @@ DE = Lexicon(
         "let": "lass lassen_sie lasst",
         "why": "warum weshalb wieso",
         "callback": """
-            angerufen_werden durchgestellt_werden gern_angerufen gerne_angerufen kontaktiert_werden
-            lieber_angerufen live_chat livechat rückruf rückrufbitte rückrufen rückrufwunsch telefonat
-            telefongespräch telefonischen_rückruf telefontermin verbunden_werden weitergeleitet_werden
-            weiterverbunden_werden zurück_rufen zurückgerufen zurückgerufen_werden zurückrufen zurückruft
-            zurückzurufen
+            angerufen_werden angerufen_zu_werden durchgestellt_werden gern_angerufen gerne_angerufen
+            kontaktiert_werden kontaktiert_zu_werden lieber_angerufen live_chat livechat rückruf
+            rückrufbitte rückrufen rückrufwunsch telefonat telefongespräch telefonischen_rückruf
+            telefontermin verbunden_werden weitergeleitet_werden weiterverbunden_werden zurück_rufen
+            zurückgerufen zurückgerufen_werden zurückrufen zurückruft zurückzurufen
         """,
         "nature": """
             bin_i bin_ich bist_du bist_n du_bist habe_ich ich_arbeite ich_bin ich_rede_mit
@@ -167,24 +171,25 @@ DE = Lexicon(
         "plain": """
             abholen abschalten agenda agentur alle alte ältere älteren andere anderen anderer anderes
             anders anzeigen arbeiten arbeitet auftrag ausschalten auto autos bahn berät beraten beschwerde
-            bestellung bewerben boden bohrer boot boote bote boten both botschaft dank_für danke_für
-            danken deutsch ein_lieber englisch französisch habe_eine_frage handy hinzufügen hol_mir_das
-            immobilienmakler job kontaktdaten kontakte kontaktformular kontaktlos kontaktlose konto kosten
-            kostet kündigen laden laut laute leiten leitung lese lesen leser löschen machen machst macht
-            manche meist meistens mensa mensch_ärgere menschenrechte menschheit menschlichkeit menü
-            mitarbeit nachbar paket per_person personalausweis personenbezogen personenbezogene
-            personendaten persönliche persönlichen post pro_person rechnung red_bull redaktion rede_wert
-            reden_ist reder reise richtung schalten sprache sprachen sprecher stelle stellen steuerberater
-            steuern stoppen stornieren technik technisch techno teilen türkisch übertragen
-            unternehmensberater verbinde_ich_mein verbinde_ich_mich verbindlich versand versicherungsagent
-            verstehst vertrag verträge viele was weise weitere weiteren welcher_mensch welt wem_gehört
-            werden werden_will werdende wie_viele wieviele wille wird wlan wollt wurde zeigen zeit
-            zusätzliche
+            bestellung bewerben blockiere_ich_jemanden boden bohrer boot boote bote boten both botschaft
+            dank_für danke_für danken deutsch ein_lieber englisch französisch habe_eine_frage handy
+            hinzufügen hol_mir_das immobilienmakler jemanden_blockieren job kontaktdaten kontakte
+            kontaktformular kontaktlos kontaktlose konto kosten kostet kündigen laden laut laute leiten
+            leitung lese lesen leser löschen machen machst macht manche meist meistens mensa mensch_ärgere
+            menschenrechte menschheit menschlichkeit menü mitarbeit nachbar paket per_person
+            personalausweis personenbezogen personenbezogene personendaten persönliche persönlichen post
+            pro_person rechnung red_bull redaktion rede_wert reden_ist reder reise richtung schalten
+            sprache sprachen sprecher stelle stellen steuerberater steuern stoppen stornieren technik
+            technisch techno teilen türkisch übertragen unternehmensberater verbinde_ich_mein
+            verbinde_ich_mich verbindlich verkäufer versand versicherungsagent verstehst vertrag verträge
+            viele was weise weitere weiteren welcher_mensch welt wem_gehört werden werden_will werdende
+            wie_viele wieviele wille wird wlan wollt wurde zeigen zeit zusätzliche
         """,
         "look": """
-            angucken anguckt anschauen ansehen bearbeiten draufschauen gucken prüfen schauen überprüfen
-            untersuchen
+            angucken anguckt anschauen ansehen beantworten bearbeiten beitreten dazukommen draufschauen
+            gucken hinzukommen prüfen schauen überprüfen untersuchen
         """,
+        "transfer_me": "leite_mich_um schalte_mich",
     },
     compounds=True,
 )

@@ -11,12 +11,13 @@ EN = Lexicon(
             customer_rep customer_service_agent customer_service_rep customer_service_representative
             customer_support_agent director employee employees expert experts folks guy hooman human
             human_agent human_assistance human_being human_beings human_contact human_help
-            human_interaction human_support human_touch humans lady live_agent live_assistant live_person
-            man manager managers member_of_staff member_of_your_team members_of_staff one_of_you operator
-            operators owner people persn person person_in_charge personnel persons ppl prsn
-            real_live_person receptionist rep representative representatives reps service_agent
-            service_representative someone_in_charge specialist staff staff_member supervisor supervisors
-            support_agent support_person support_representative support_staff team_member technician woman
+            human_interaction human_intervention human_support human_touch humans lady live_agent
+            live_assistant live_person man manager managers member_of_staff member_of_your_team
+            members_of_staff one_of_you operator operators owner people persn person person_in_charge
+            personnel persons ppl prsn real_live_person receptionist rep representative representatives
+            reps service_agent service_representative someone_in_charge specialist staff staff_member
+            supervisor supervisors support_agent support_person support_representative support_staff
+            team_member technician woman
         """,
         "someone": """
             any1 any_body any_one anybody anyone sme1 smone sombody some1 some_body some_one somebody
@@ -32,12 +33,14 @@ EN = Lexicon(
             customer_assistance customer_care customer_help customer_relations customer_service
             customer_services customer_support department front_desk head_office headquarters help_desk
             helpdesk reception service_center service_centre service_department service_desk support
-            support_department support_team team tech_support technical_support the_team your_team
+            support_department support_team team tech_support technical_support the_team
+            your_team
         """,
         "bot": """
-            ai_bot algorithm answering_machine artificial_intelligence automated automated_system
-            automation automaton bot bots chat_bot chatbot chatbots computer computers digital_assistant
-            machine machines program robot robots virtual_assistant
+            ai_bot algorithm answering_machine artificial_intelligence automated automated_assistant
+            automated_system automatic_assistant automation automaton bot bots chat_bot chatbot chatbots
+            computer computers digital_assistant machine machines program robot robots virtual_assistant
+            voice_assistant
         """,
         "real": """
             actual breathing competent flesh_and_blood genuine knowledgeable live living non_bot
@@ -45,9 +48,11 @@ EN = Lexicon(
         """,
         "help": "aid assist assistance help helping",
         "talk": """
-            be_in_touch caht chat converse discuss get_on_the_phone have_a_chat have_a_conversation
-            have_a_quick_chat have_a_quick_word have_a_talk have_a_word holla spaek speak speek spek speka
-            spk tak talk talk2 talkto tallk taok tlak tlk tok tolk
+            be_in_touch caht carry_on_with chat continue_with converse discuss discussing get_on_the_phone
+            go_on_with have_a_chat have_a_conversation have_a_quick_chat have_a_quick_word have_a_talk
+            have_a_word holla open_a_chat spaek speak speek spek speka spk start_a_chat
+            start_a_conversation start_a_conversation_with tak talk talk2 talkto tallk taok tlak tlk tok
+            tolk
         """,
         "talking": "chatting conversation speakin speaking talkin talking",
         "contact": """
@@ -68,12 +73,12 @@ EN = Lexicon(
         """,
         "give": "ask assign bring fetch find get getme gimme gimmie giv give grab_me hand put_on send_me",
         "want": """
-            ask_for asked_for asking_for better d_like d_prefer d_rather demand deserve desire expect
-            got_to gotta have_to hoping_to i_demand i_want id_like id_prefer id_rather insist insisting
-            like_to looking_for looking_forward_to looking_to love_to must ned need needa needed needing
-            prefer rather request requested requesting require required try_to trying_to tryna wan wanna
-            want wanted wanting wants wish wnat would_appreciate would_like would_love would_prefer
-            would_rather wud_like
+            ask_for asked_for asking_for be_more_comfortable better d_like d_prefer d_rather demand
+            deserve desire expect feel_more_comfortable got_to gotta have_to hoping_to i_demand i_want
+            id_like id_prefer id_rather insist insisting like_to looking_for looking_forward_to looking_to
+            love_to more_comfortable must ned need needa needed needing prefer rather request requested
+            requesting require required try_to trying_to tryna wan wanna want wanted wanting wants wish
+            wnat would_appreciate would_like would_love would_prefer would_rather wud_like
         """,
         "may": """
             able_to allow_me any_chance any_option any_way can can_i chance could could_i how hw
@@ -84,11 +89,12 @@ EN = Lexicon(
         "cannot": "can_not can_t cannot cant could_not couldn_t not_able_to unable_to",
         "nobody": "no_one nobody noone",
         "no": """
-            avoid away_from bypass didn_t didnt do_not do_not_think_i doesn_t doesnt don_t don_t_believe_i
-            don_t_feel_like don_t_think_i dont dont_think_i enough_of enough_with get_around get_me_out_of
-            get_out_of get_past get_rid_of haven_t instead_of isn_t neither never never_mind no_longer
-            no_more no_more_of none nor not nothing out_of_this rather_not refuse should_not shouldn_t
-            skip stop stop_trying without won_t won_t_need wont would_not wouldn_t wouldnt
+            avoid away_from block blocking bypass didn_t didnt do_not do_not_think_i doesn_t doesnt don_t
+            don_t_believe_i don_t_feel_like don_t_think_i dont dont_think_i enough_of enough_with
+            get_around get_me_out_of get_out_of get_past get_rid_of haven_t instead_of isn_t neither never
+            never_mind no_longer no_more no_more_of none nor not nothing out_of_this rather_not refuse
+            should_not shouldn_t skip stop stop_trying without won_t won_t_need wont would_not wouldn_t
+            wouldnt
         """,
         "nay": "nah no nope",
         "me": "me myself us",
@@ -107,10 +113,11 @@ EN = Lexicon(
             i_don_t_know_what_i_need_to_do i_dont_know_what if_i_may if_possible if_that_is_alright
             if_that_s_alright if_that_s_ok if_that_s_possible if_you_can immediately instead just kindly
             later_today literally madam mate maybe morning no_idea_how not_sure_how now oi ok okay omg
-            on_earth one_to_one only perhaps please pls plss plz possibly quick quickly really right_now
-            second_time seriously shit simply sir still straight ta thank_you thanks the_hell then
-            third_time this_afternoon this_evening this_is_the_third_time this_morning thx time_of_asking
-            today tomorrow tonight trouble uh um urgently very very_much well wtf yeah yep yes yo
+            on_earth on_my_cell on_my_cellphone on_my_landline on_my_mobile on_my_phone one_to_one only
+            perhaps please pls plss plz possibly quick quickly really right_now second_time seriously shit
+            simply sir still straight ta thank_you thanks the_hell then third_time this_afternoon
+            this_evening this_is_the_third_time this_morning thx time_of_asking today tomorrow tonight
+            trouble uh um urgently very very_much well wtf yeah yep yes yo
         """,
         "link": """
             2 4 a ability an an_actual and any anything are as at back be_able_to be_possible been being
@@ -126,7 +133,10 @@ EN = Lexicon(
             are_any are_any_of_your are_there are_your do_u_have do_you_have got_any have_u_got
             have_you_got is_any is_one_of_your is_ther is_there is_they r_there
         """,
-        "free": "alive around available awake free here home listening online present there working_there",
+        "free": """
+            alive around available awake free here home listening online present there working_now
+            working_right_now working_there working_today working_tonight
+        """,
         "past": """
             already_spoke already_talked answered asked assisted be_answered be_assisted be_helped
             be_served called chatted contacted did earlier gave got_a_call had_spoken have_spoken helped
@@ -145,9 +155,10 @@ EN = Lexicon(
         "why": "how_come why",
         "callback": """
             a_call be_called_back be_connected be_contacted be_forwarded be_phoned be_put_through
-            be_redirected be_rung be_transferred call_back call_back_request callback get_a_call live_chat
-            phone_back phone_call prefer_being_called prefer_to_be_called rather_be_called receive_a_call
-            return_call ring_back telephone_call
+            be_redirected be_rung be_transferred call_back call_back_request callback get_a_call
+            get_back_to_me give_me_a_bell give_me_a_buzz give_me_a_ring give_me_a_shout give_us_a_ring
+            live_chat phone_back phone_call prefer_being_called prefer_to_be_called rather_be_called
+            receive_a_call return_call ring_back telephone_call
         """,
         "nature": """
             am_i am_i_really are_u are_we are_you i_am_speaking i_am_talking i_m_speaking i_m_talking
@@ -163,32 +174,33 @@ EN = Lexicon(
         "but": "because but cause cuz so",
         "plain": """
             about_you agency agenda agent_of agents_fees ai another apply assistants_job back_up
-            bank_transfer become becoming bonding_agent book booking_agent boots both bottle bottom
-            bring_back built call_a call_forwarding call_quality caller calls career cell change charge
-            chart charts cheat cleaning_agent coffee_machine collage college company_name computer_science
-            contact_person contact_persons contactless contacts contain context contract contracts created
-            different disabled_people doctor elderly engagement_ring estate_agent estate_agents expect_to
-            expired export exports first_person format former forms get_a_refund get_back gets getting
-            give_away give_up google_assistant got handled hearing hire hired hiring how_long how_many
-            how_much how_old human_body human_error human_nature human_race human_readable human_resources
-            human_rights human_trafficking humane humanities humanity in_person insurance_agent job jobs
-            leader letting_agent live_in_a live_location live_music live_stream live_tracking machining
-            made manage managed management missing_person money_transfer most_people my_computer my_phone
-            need_to_know new_computer new_phone old_people older_people operate operating operation
-            operational order other other_people others peak people_per per_person person_per personal
-            personal_assistant personality personally phone_case position reader reading real_estate
-            real_estate_agent real_madrid real_time realm realty reason reasons reed refer_to_me refund
-            region represent resource ring_size roaming robotics secret_agent seek shipping_agent sing
-            software some_people something_else sometime sometimes somewhere speaker speakers speech
-            staffing stage stuff support_link supported supporting supports talks tall thank thank_you_for
-            thanks_for the_us think thinks third_person to_me_as transfer_fee transfer_fees translate
-            transport travel_agency travel_agent travel_agents urgent user_agent vacancies wait want_to_be
-            want_to_become washing_machine wedding_ring weed week went what where_to_live wire_transfer
-            work working writing written young_people
+            bank_transfer become becoming block_somebody block_someone bonding_agent book booking_agent
+            boots both bottle bottom bring_back built call_a call_forwarding call_quality caller calls
+            career cell change charge chart charts cheat cleaning_agent coffee_machine collage college
+            company_name computer_science contact_person contact_persons contactless contacts contain
+            context contract contracts created different disabled_people doctor elderly engagement_ring
+            estate_agent estate_agents expect_to expired export exports first_person format former forms
+            get_a_refund get_back gets getting give_away give_up google_assistant got handled hearing hire
+            hired hiring how_long how_many how_much how_old human_body human_error human_nature human_race
+            human_readable human_resources human_rights human_trafficking humane humanities humanity
+            in_person insurance_agent job jobs leader letting_agent live_in_a live_location live_music
+            live_stream live_tracking machining made manage managed management missing_person
+            money_transfer most_people my_computer my_phone need_to_know new_computer new_phone old_people
+            older_people operate operating operation operational order other other_people others peak
+            people_per per_person person_per personal personal_assistant personality personally phone_case
+            position reader reading real_estate real_estate_agent real_madrid real_time realm realty
+            reason reasons reed refer_to_me refund region represent resource ring_size roaming robotics
+            secret_agent seek seller shipping_agent sing software some_people something_else sometime
+            sometimes somewhere speaker speakers speech staffing stage start stuff support_link supported
+            supporting supports talks tall thank thank_you_for thanks_for the_us think thinks third_person
+            to_me_as transfer_fee transfer_fees translate transport travel_agency travel_agent
+            travel_agents urgent user_agent vacancies wait want_to_be want_to_become washing_machine
+            wedding_ring weed week went what where_to_live wire_transfer work working writing
+            written young_people
         """,
         "look": """
-            check deal_with examine handle have_a_look investigate look look_at look_into review sort
-            take_a_look
+            answer check deal_with examine handle have_a_look investigate join look look_at look_into
+            review sort take_a_look
         """,
     },
 )

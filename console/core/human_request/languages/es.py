@@ -29,9 +29,10 @@ ES = Lexicon(
             su_equipo tu_equipo
         """,
         "bot": """
-            asistente_virtual bot bots chatbot chatbots computador computadora contestador contestadora
-            grabación grabadora ia inteligencia_artificial máquina máquinas maquinita ordenador
-            ordenadores ordinador programa respuestas_automáticas robó robot robotito robots
+            asistente_automático asistente_virtual bot bots chatbot chatbots computador computadora
+            contestador contestadora grabación grabadora ia inteligencia_artificial máquina máquinas
+            maquinita ordenador ordenadores ordinador programa respuestas_automáticas robó robot robotito
+            robots sistema_automático
         """,
         "real": """
             auténtica auténtico capacitada capacitado competente cualificado de_a_de_veras
@@ -43,10 +44,10 @@ ES = Lexicon(
             ayuda ayudar ayudarme ayude ayuden
         """,
         "talk": """
-            ablar ablarle al_teléfono atendido_por charla charlar chat chatear comunicar comunicarme
-            comunicarnos consultar conversación conversar dialogar dirigirme escribirle habar hablar
-            hablara hablarle hablarles hablarlo hablase hable hable_con hablemos_con hablr platica
-            platicar ser_atendido tratar
+            ablar ablarle abre_un_chat abrir_un_chat al_teléfono atendido_por charla charlar chat chatear
+            comunicar comunicarme comunicarnos consultar continuar_con conversación conversar dialogar
+            dirigirme escribirle habar hablar hablara hablarle hablarles hablarlo hablase hable hable_con
+            hablemos_con hablr iniciar_conversación platica platicar seguir_con ser_atendido tratar
         """,
         "talking": "charlo comunico habla hablando hablas hablo",
         "contact": """
@@ -65,13 +66,13 @@ ES = Lexicon(
             transfiera transfiere
         """,
         "transfer_me": """
-            comunícame comunicarme_un comunicarme_ya comuníqueme comuníquenme conéctame conécteme
-            conéctenme contáctame contácteme contáctenme derívame deríveme dirígeme enlázame llévame
-            mándame mándeme me_comunica me_comunicas me_comunique me_comuniquen me_comuniques me_conecta
-            me_conecte me_conectes me_deriven me_derives me_pasa me_pasás me_pase me_pasen me_pases
-            me_pone me_ponen me_pones me_ponga me_pongas me_transfiera me_transfieras me_transfiere pásame
-            páseme pásenme poneme póngame pónganme ponme redirígeme transfiérame transfiéranme
-            transfiéreme
+            cámbiame cámbieme comunícame comunicarme_un comunicarme_ya comuníqueme comuníquenme conéctame
+            conécteme conéctenme contáctame contácteme contáctenme derívame deríveme dirígeme enlázame
+            llévame mándame mándeme me_comunica me_comunicas me_comunique me_comuniquen me_comuniques
+            me_conecta me_conecte me_conectes me_deriven me_derives me_pasa me_pasás me_pase me_pasen
+            me_pases me_pone me_ponen me_pones me_ponga me_pongas me_transfiera me_transfieras
+            me_transfiere pásame páseme pásenme poneme póngame pónganme ponme redirígeme transfiérame
+            transfiéranme transfiéreme
         """,
         "give": """
             búscale búscame búsqueme conseguir consígame consigo consígueme da dame dar darme das deme
@@ -80,10 +81,10 @@ ES = Lexicon(
         """,
         "want": """
             agradecería busco debo deseado desearía deseo estoy_tratando_de exijo gustaría intentando
-            intento kiero mejor merezco nececito neces necesita necesitaba necesitamos necesitaría
-            necesito neseito nesesito ocupo ojalá pido precisaría preciso preferiría prefiera prefiero
-            qiero queremos quería quero querría quiere_hablar quiero quieroo quisiera quisieramos reclamo
-            requiero solicitado solicito tengo_que trato_de urge
+            intento kiero más_cómoda más_cómodo mejor merezco nececito neces necesita necesitaba
+            necesitamos necesitaría necesito neseito nesesito ocupo ojalá pido precisaría preciso
+            preferiría prefiera prefiero qiero queremos quería quero querría quiere_hablar quiero quieroo
+            quisiera quisieramos reclamo requiero solicitado solicito tengo_que trato_de urge
         """,
         "may": """
             ay_forma cómo cuándo déjame déjeme déjenme dónde_encuentro es_posible existe_la_posibilidad
@@ -94,8 +95,9 @@ ES = Lexicon(
         "cannot": "no_consigo no_logro no_podemos no_pude no_puede no_puedo",
         "nobody": "nadie",
         "no": """
-            deja_de dejar_de dejen_de evitar jamás nada_de ni niego ningún ninguna ninguno no
-            no_creo_necesitar no_creo_que nunca salir_de sin tampoco
+            bloquear bloqueo deja_de dejar_de dejen_de esquivar evitar jamás nada_de ni niego ningún
+            ninguna ninguno no no_creo_necesitar no_creo_que nunca salir_de saltar saltarme saltarse sin
+            tampoco
         """,
         "me": "conmigo me nos",
         "i": "nosotros yo",
@@ -104,16 +106,17 @@ ES = Lexicon(
             vuestro
         """,
         "soft": """
-            acaso ahora ahora_mismo ahorita aún ayúdame_a ayúdeme_a bien buenas buenas_noches
-            buenas_tardes buenos_días carajo che coño cordialmente cuanto_antes de_una_vez directamente
-            disculpe en_línea en_serio enésima_vez enseguida entonces esta_mañana esta_tarde ey favor
-            gracias hola hoy inmediatamente joder lo_antes_posible maldita maldito mañana más_bien
-            mejor_dicho mierda muchas necesariamente no_entiendes no_gracias_bot no_importa no_me_ayudas
-            no_me_entiendes no_me_sirves no_sé_cómo no_te_entiendo nomás oiga oigan ok oye para_nada_más
-            perdón personalmente pf pinche please plis por_amor_de_dios por_chat por_favor por_fin
-            por_teléfono porfa porfavor porfis primero pronto pues puta puto quizá quizás rápido realmente
-            segunda_vez señores sí si_es_posible si_puede_ser si_se_puede simplemente sólo también tan
-            tarde tercera_vez todavía uf urgente urgentemente vale xfa xfavor ya
+            a_mi_celular a_mi_móvil a_mi_teléfono acaso ahora ahora_mismo ahorita al_celular al_móvil aún
+            ayúdame_a ayúdeme_a bien buenas buenas_noches buenas_tardes buenos_días carajo che coño
+            cordialmente cuanto_antes de_una_vez directamente disculpe en_línea en_serio enésima_vez
+            enseguida entonces esta_mañana esta_tarde ey favor gracias hola hoy inmediatamente joder
+            lo_antes_posible maldita maldito mañana más_bien mejor_dicho mierda muchas necesariamente
+            no_entiendes no_gracias_bot no_importa no_me_ayudas no_me_entiendes no_me_sirves no_sé_cómo
+            no_te_entiendo nomás oiga oigan ok oye para_nada_más perdón personalmente pf pinche please
+            plis por_amor_de_dios por_chat por_favor por_fin por_teléfono porfa porfavor porfis primero
+            pronto pues puta puto quizá quizás rápido realmente segunda_vez señores sí si_es_posible
+            si_puede_ser si_se_puede simplemente sólo también tan tarde tercera_vez todavía uf un_momento
+            un_ratito urgente urgentemente vale xfa xfavor ya
         """,
         "link": """
             a ahí_mismo al algo algún alguna con cuál d de del desde donde el en es esa ese eso está estar
@@ -148,8 +151,9 @@ ES = Lexicon(
         "callback": """
             contacto_telefónico devolución_de_llamada devuélvanme_la_llamada llamada_de_vuelta llámame
             llamarles llamarlos llamarme_por_favor llamaros llamarte llámeme llámeme_por_favor llámenme
-            márcame márquenme que_me_comuniquen que_me_conecten que_me_contacten que_me_llamaran
-            que_me_llame que_me_llamen que_me_pasen que_me_transfieran ser_contactado ser_transferido
+            márcame márquenme me_contactara me_contacte me_contacten que_me_comuniquen que_me_conecten
+            que_me_contacten que_me_llamaran que_me_llame que_me_llamen que_me_pasen que_me_transfieran
+            se_ponga_en_contacto_conmigo ser_contactado ser_transferido
         """,
         "nature": """
             eras eres eres_un es_esto es_usted esto_es estoy_chateando estoy_comunicándome estoy_hablando
@@ -166,20 +170,24 @@ ES = Lexicon(
         "plain": """
             abogado agencia agencias agenda agente_de_policía agente_de_seguros agente_de_viajes
             agente_inmobiliario agentes_de_viaje agradecer agregar alga algún_descuento alguna_oferta
-            alguna_promoción alquilar añadir asesoramiento asesoría asiento cambiar_de_operador colegio
-            cómo_se_llama compañía contador contenido contestado contraseña contrato contratos
-            cuántas_personas cuántos_agentes cuerpo_humano dar_de_alta dar_de_baja datos denunciar
-            derechos_humanos deseos dinero empleo en_persona enviar error_humano escribió esposo
-            extranjero factura fiscal forma_de_pago formas_de_pago gracias_por habla_español habla_usted
-            háblame hablar_en hablar_inglés hablas_español hablemos humanidad invitar llamada_de_ventas
-            llamas llamo marido mayores me_llamo menú muchas_personas operación operar otra otras otro
-            otros paquete pasado pasaporte pasar_de paso pedido persona_de_contacto personaje personales
-            personalidad personalizado personalizar personalmente_no personas_mayores por_persona precio
-            puede_ser que_es que_son queja rapidez recursos_humanos red repartidor reserva se_llama
-            ser_agente sin_contacto su_equipo_de_ventas te_llamas técnica_de trabajan trabajar trabajo
-            trabajo_de transferencia transferir_dinero transfirió tu_equipo_de_ventas vacantes vecino
-            venta ventas vino
+            alguna_promoción alquilar añadir asesoramiento asesoría asiento ayuda_técnica
+            bloquear_a_alguien bloqueo_a_alguien cambiar_de_operador colegio cómo_se_llama compañía
+            contador contenido contestado contraseña contrato contratos cuántas_personas
+            cuántos_agentes cuerpo_humano dar_de_alta dar_de_baja datos denunciar derechos_humanos deseos
+            dinero empleo en_persona enviar error_humano escribió esposo extranjero factura fiscal
+            forma_de_pago formas_de_pago gracias_por habla_español habla_usted háblame hablar_en
+            hablar_inglés hablas_español hablemos humanidad invitar llamada_de_ventas llamas llamo marido
+            mayores me_llamo menú muchas_personas operación operar otra otras otro otros paquete pasado
+            pasaporte pasar_de paso pedido persona_de_contacto personaje personales personalidad
+            personalizado personalizar personalmente_no personas_mayores por_persona precio puede_ser
+            que_es que_son queja rapidez recursos_humanos red repartidor reserva se_llama ser_agente
+            sin_contacto su_equipo_de_ventas te_llamas técnica_de trabajan trabajar trabajo trabajo_de
+            transferencia transferir_dinero transfirió tu_equipo_de_ventas vacantes vecino vendedor venta
+            ventas vino
         """,
-        "look": "comprobar echar_un_vistazo estudiar examinar mirar mire revisar revise vea",
+        "look": """
+            comprobar echar_un_vistazo entrar estudiar examinar mirar mire responder revisar revise unirse
+            vea
+        """,
     },
 )

@@ -36,9 +36,9 @@ FR = Lexicon(
             support_technique votre_service
         """,
         "bot": """
-            assistant_virtuel automate automates boîte_vocale bot bots chatbot chatbots ia
-            intelligence_artificielle logiciel machine machines ordinateur ordinateurs programme répondeur
-            réponse_automatique réponses_automatiques robot robots
+            assistant_automatique assistant_virtuel automate automates boîte_vocale bot bots chatbot
+            chatbots ia intelligence_artificielle logiciel machine machines ordinateur ordinateurs
+            programme répondeur réponse_automatique réponses_automatiques robot robots système_automatique
         """,
         "real": """
             authentique compétent compétente de_réel de_vrai direct en_chair_et_en_os francophone
@@ -47,10 +47,11 @@ FR = Lexicon(
         """,
         "help": "aider assistance m_aide m_aider secours soutien",
         "talk": """
-            adresser au_bout_du_fil au_tel au_téléphone causer chat chater chatter conversation converser
-            dialoguer discussion discuter discution échange échanger écrire en_ligne entretenir entretien
-            m_adresser m_entretenir parlais parler parlerais parlet parlez_à parlr que_je_discute
-            que_je_parle que_je_parle_à tchat tchater tchatter
+            adresser au_bout_du_fil au_tel au_téléphone causer chat chater chatter continuer_avec
+            conversation converser dialoguer dire_un_mot dire_un_mot_à dire_un_mot_au discussion discuter
+            discution échange échanger écrire en_ligne entretenir entretien m_adresser m_entretenir
+            parlais parler parlerais parlet parlez_à parlr poursuivre_avec que_je_discute que_je_parle
+            que_je_parle_à tchat tchater tchatter toucher_un_mot
         """,
         "talking": "causes discute parlant parle parles parlons",
         "contact": """
@@ -67,7 +68,7 @@ FR = Lexicon(
             passer_la_main redirigé rediriger redirigez relié relier reliez remonter transfère transférer
             transférez transfert_à transfert_vers_un transmettez transmettez_moi transmettre transmettre_à
         """,
-        "transfer_me": "passez_la_main",
+        "transfer_me": "amenez_moi emmène_moi emmenez_moi passez_la_main",
         "give": """
             allez_chercher amenez appelez_un appelez_votre appelle_ton appelle_un avoir cherche demander
             demander_à donne donner donnez donnez_moi faire_venir fait_venir faites file filer filez
@@ -76,7 +77,8 @@ FR = Lexicon(
         "want": """
             ai_besoin aimerai aimerais aimerions apprécierais besoin cherche_à cherche_un demande désire
             devrais dois dois_parler doit envie essaie essaie_de essaye essaye_de exige exigeons faudrait
-            faut faut_que il_me_faut j_veux jveux jvoudrais mieux nécessite plutôt préférais préfère
+            faut faut_que il_me_faut j_veux jveux jvoudrais mieux ne_parle_qu_à ne_parlerai_qu_à
+            ne_veux_parler_qu_à ne_veux_parler_qu_avec nécessite plus_à_l_aise plutôt préférais préfère
             préférerais réclame souhaité souhaiterai souhaiterais souhaitons tiens_à veu veus veut veux
             voudrai voudrais voulais voulons vx
         """,
@@ -88,9 +90,10 @@ FR = Lexicon(
         """,
         "cannot": "arrive_pas_à impossible_de n_arrive_pas_à ne_peux_pas peut_pas peux_pas puis_pas",
         "no": """
-            arrête_de arrêtez_de aucun aucune jamais n n_ai_plus n_ai_plus_besoin n_avons_plus n_est_plus
-            ne ne_pense_pas_avoir ne_pense_pas_que_j ne_veux_plus ni nullement pas pense_pas personne_m
-            personne_n personne_ne personne_ne_m plus_de point refuse sans sortez_moi sortir_de
+            arrête_de arrêtez_de aucun aucune bloque bloquer bloquez contourner jamais n n_ai_plus
+            n_ai_plus_besoin n_avons_plus n_est_plus ne ne_pense_pas_avoir ne_pense_pas_que_j ne_veux_plus
+            ni nullement pas pense_pas personne_m personne_n personne_ne personne_ne_m plus_de point
+            refuse sans sortez_moi sortir_de
         """,
         "me": "m me moi nous",
         "i": "chui j jai je on",
@@ -106,8 +109,9 @@ FR = Lexicon(
             madame maintenant merci merde nan ne_sais_pas_comment non ok oui par_chat par_téléphone
             personnellement peut_être pf pff plaît please plutot_que plz pour_de_vrai putain quand_même
             quoi rapide rapidement s_il_te_plaît s_il_vous_plaît sais_pas_comment salut satané seulement
-            si_c_est_possible si_possible sil_te_plaît sil_vous_plaît simplement siouplait siouplé stp svp
-            svpl tout_de_suite trois_fois troisième_fois urgence urgent vite vraiment
+            si_c_est_possible si_possible sil_te_plaît sil_vous_plaît simplement siouplait siouplé stp
+            sur_mon_fixe sur_mon_mobile sur_mon_portable sur_mon_téléphone svp svpl tout_de_suite
+            trois_fois troisième_fois urgence urgent vite vraiment
         """,
         "link": """
             à à_propos ai ait ait_à as au autre_chose_qu autre_chose_que aux avec avoir_affaire c ça ce
@@ -121,7 +125,10 @@ FR = Lexicon(
             a_t_il as_tu avez_vous existe_t_il il_y_a tu_as vous_avez y_a y_a_t_il y_a_ti y_a_til y_at_il
             y_aurait_il ya ya_t_il
         """,
-        "free": "connecté derrière dispo disponible disponibles joignable libre présent quelque_part",
+        "free": """
+            connecté derrière dispo disponible disponibles joignable libre présent quelque_part
+            qui_travaille qui_travaillent
+        """,
         "past": """
             a_appelé a_dit a_parlé ai_contacté ai_déjà ai_eu ai_parlé aidé appelé_hier avais avait
             avant_hier avez_parlé avons_parlé contacté déjà_parlé disait dit étaient était été eu hier
@@ -139,9 +146,10 @@ FR = Lexicon(
         "why": "pourquoi",
         "callback": """
             appel_téléphonique appelé contact_téléphonique être_contacté être_mis_en_relation être_rappelé
-            être_rappelée être_recontacté être_redirigé être_transféré me_téléphone mis_en_contact
-            mis_en_relation mise_en_relation rapeler rapellez rappel rappelé rappele_moi rappelée rappeler
-            rappelez rappelle rendez_vous_téléphonique un_appel un_rappel
+            être_rappelée être_recontacté être_redirigé être_transféré me_contacte me_contactent
+            me_passer_un_coup_de_fil me_recontacte me_téléphone mis_en_contact mis_en_relation
+            mise_en_relation passez_moi_un_coup_de_fil rapeler rapellez rappel rappelé rappele_moi
+            rappelée rappeler rappelez rappelle rendez_vous_téléphonique un_appel un_rappel
         """,
         "nature": """
             c_est_un c_est_une es_tu est_ce_que_je_parle est_ce_que_tu_es est_ce_que_vous_êtes est_ce_un
@@ -168,9 +176,12 @@ FR = Lexicon(
             personnage personnalisé personnaliser personne_à_contacter personne_de_contact
             personnel_de_santé personnelle personnelles personnels porter poste prix qu_est_ce_qu
             remercier rendez ressources_humaines s_appelle sans_contact sécurité t_appelle t_appelles
-            trouver_un_magasin tu_parles urgence_médicale vélo vente ventes veste virement virtuel voisin
-            vous_parlez vrac vue
+            trouver_un_magasin tu_parles urgence_médicale vélo vendeur vente ventes veste virement virtuel
+            voisin vous_parlez vrac vue
         """,
-        "look": "étudie étudier examiner jeter_un_oeil regarde regarder traiter vérifie vérifier",
+        "look": """
+            étudie étudier examiner jeter_un_oeil regarde regarder rejoindre répondre traiter vérifie
+            vérifier
+        """,
     },
 )

@@ -17,7 +17,7 @@ NL = Lexicon(
             specialist supervisor teamleider technieker telefonist telefoniste verantwoordelijke
             vertegenwoordiger vrouw werknemer
         """,
-        "someone": "diegene eentje iem ieman iemand iemant iemnd",
+        "someone": "eentje iem ieman iemand iemant iemnd",
         "other": """
             ander_mens ander_persoon andere_collega andere_medewerker andere_persoon een_ander een_andere
             iemand_anders
@@ -30,8 +30,9 @@ NL = Lexicon(
         """,
         "bot": """
             ai antwoordapparaat apparaat automaat automatisch_antwoord automatische_antwoorden
-            automatische_berichten bot bots chatbot chatbots chatrobot computer computerprogramma
-            computers ding kunstmatige_intelligentie machine machines programma robot robotje robots
+            automatische_assistent automatische_berichten bot bots chatbot chatbots chatrobot computer
+            computerprogramma computers ding kunstmatige_intelligentie machine machines programma robot
+            robotje robots virtuele_assistent
         """,
         "real": """
             bekwame bevoegd bevoegde competente echt echte echts fysiek fysieke heuse kundige levend
@@ -41,16 +42,17 @@ NL = Lexicon(
         "help": "assistentie bijstand help hulp ondersteuning",
         "talk": """
             aan_de_lijn aan_de_lijn_krijgen aan_de_telefoon aan_de_telefoon_krijgen appen babbelen
-            bespreken chat chatten converseren doorpraten doorspreken gesprek gesprek_met klagen klappen
-            kletsen mailen mee_te_praten overleggen praatn prate praten praten_met sparren spreekn spreke
-            spreken spreken_met sprken te_pakken te_pakken_krijgen te_praten te_spreken_krijgen te_woord
-            te_woord_staan typen voorleggen
+            bespreken chat chatten converseren degene_spreken diegene_spreken doorpraten doorspreken
+            gesprek gesprek_met klagen klappen kletsen mailen mee_te_praten open_een_chat overleggen
+            praatn prate praten praten_met sparren spreekn spreke spreken spreken_met sprken
+            start_een_chat start_een_gesprek te_pakken te_pakken_krijgen te_praten te_spreken_krijgen
+            te_woord te_woord_staan typen verder_met verder_te_gaan_met verdergaan_met voorleggen
         """,
         "talking": "praat spreek spreekt",
         "contact": """
-            afhandelen beland_ik_bij bereik bereiken contact contact_krijgen contact_leggen contact_met
-            contact_opnemen contacteren in_contact in_verbinding kom_ik_bij kom_ik_in_contact oplossen
-            regelen te_bereiken terecht uitpraten
+            afhandelen beland_ik_bij benaderd bereik bereiken contact contact_krijgen contact_leggen
+            contact_met contact_opnemen contacteren in_contact in_verbinding kom_ik_bij kom_ik_in_contact
+            oplossen regelen te_bereiken terecht uitpraten
         """,
         "phone": "bel bellen belletje belt beltje opbellen telefoneren",
         "transfer": """
@@ -69,10 +71,11 @@ NL = Lexicon(
             neem neemt pak regel roep stuur vragen zoek
         """,
         "want": """
-            behoefte doe_me doe_mij dringend_nodig eis eisen gaarne geern geirn gevraagd gewenst gewild
-            graag heb_nodig hoef hoeven kwil liever moet moeten nodig prefereer probeer probeer_om
-            proberen snak vereist verkies verlang vraag vraag_om vroeg_om wens wens_ik wens_om wens_te wik
-            wil wilde wilik will willen wilt wou wul zoek_contact zoek_ik zou_willen
+            behoefte comfortabeler doe_me doe_mij dringend_nodig eis eisen fijner gaarne geern geirn
+            gevraagd gewenst gewild graag heb_nodig hoef hoeven kwil liever moet moeten nodig prefereer
+            prettiger probeer probeer_om proberen snak vereist verkies verlang vraag vraag_om vroeg_om
+            wens wens_ik wens_om wens_te wik wil wilde wilik will willen wilt wou wul zoek_contact zoek_ik
+            zou_willen
         """,
         "may": """
             gaat hoe is_het_mogelijk kan kanik kank ken kon konden kun kunde kunnen kunt laat_me laat_mij
@@ -82,8 +85,8 @@ NL = Lexicon(
         "cannot": "kan_geen kan_niet kunnen_niet lukt_niet",
         "nobody": "niemand",
         "no": """
-            denk_niet_dat_ik geen geenszins nergens ni nie niet niet_meer nimmer nooit weg_bij weg_met
-            weg_van weiger zonder
+            blokkeer blokkeren denk_niet_dat_ik geen geenszins nergens ni nie niet niet_meer nimmer nooit
+            omzeilen overslaan weg_bij weg_met weg_van weiger zonder
         """,
         "me": "me mezelf mij mijzelf ons",
         "i": "iek ik ikke ikzelf k kzou we wij",
@@ -96,10 +99,11 @@ NL = Lexicon(
             gelijk gewoon godver godverdomme goedemiddag goedemorgen goedenavond goeiedag graag_gedaan gvd
             gwn hallo he heel hey hiero hoi hoor indien_mogelijk ja joh klote kut maar meteen
             mevrouw_meneer misschien morgen morgenmiddag morgenochtend nee neen nog nou nu ok oke
-            onderhand onmiddellijk ook persoonlijk pf pff please pls potverdorie rechtstreeks simpelweg
-            snap_niet_hoe_ik snel sorry spoed steeds svp telefonisch tering toch tweede_keer uh vanavond
-            vandaag vanmiddag vanochtend verdomme verdorie vriendelijk weet_niet_hoe weet_niet_hoe_ik wel
-            zo zou_vriendelijk zoveelste_keer zsm
+            onderhand onmiddellijk ook op_mijn_gsm op_mijn_mobiel op_mijn_mobieltje op_mijn_telefoon
+            persoonlijk pf pff please pls potverdorie rechtstreeks simpelweg snap_niet_hoe_ik snel sorry
+            spoed steeds svp telefonisch tering toch tweede_keer uh vanavond vandaag vanmiddag vanochtend
+            verdomme verdorie vriendelijk weet_niet_hoe weet_niet_hoe_ik wel zo zou_vriendelijk
+            zoveelste_keer zsm
         """,
         "link": """
             a aan aan_het aan_tel aan_telefoon als ander_soort ben bent bij daarmee daarover daarvoor dan
@@ -111,7 +115,8 @@ NL = Lexicon(
         "my": "haar hun m_n mijn mijne ons_bedrijf onze zijne",
         "exists": """
             bestaan_er bestaat_er er_moet_toch heb_je heb_jij heb_u hebben_jullie hebt_u heeft_u is_daar
-            is_er is_hier werkt_er zijn_daar zijn_er zijn_hier zit_daar zit_er zitten_daar zitten_er
+            is_er is_hier werken_er werkt_er zijn_daar zijn_er zijn_hier zit_daar zit_er zitten_daar
+            zitten_er
         """,
         "free": """
             aanwezig achter bereikbaar beschikbaar daar hier meeluisteren online thuis vrij wakker werkt
@@ -133,9 +138,9 @@ NL = Lexicon(
         "callback": """
             belafspraak chat_met doorgeschakeld_worden doorverbonden_worden gebeld_worden
             gecontacteerd_worden graag_gebeld laten_doorverbinden liever_gebeld live_chat livechat
-            telefonisch_contact telefoontje terug_bellen terug_te_bellen terugbel terugbelactie
-            terugbelafspraak terugbellen terugbelt terugbelverzoek teruggebeld teruggebeld_worden
-            verbonden_worden worden_doorverbonden
+            me_even_bellen telefonisch_contact telefoontje terug_bellen terug_te_bellen terugbel
+            terugbelactie terugbelafspraak terugbellen terugbelt terugbelverzoek teruggebeld
+            teruggebeld_worden verbonden_worden worden_doorverbonden
         """,
         "nature": """
             als_ik ben_ik ben_je ben_jij ben_jij_een bent_u ik_ben ik_praat_met ik_spreek_met ik_werk
@@ -151,20 +156,24 @@ NL = Lexicon(
         "plain": """
             aantal agenda agentschap alle_mensen ander andere anders baan bedanken bedankt_voor bedrijf
             begrijp bekende bel_tegoed belang belasting bellen_naar beltegoed beltoon bereken berekenen
-            beste bestel bestellen bezoeken bezorger boeken buurman buurvrouw chauffeur collecte college
-            contactformulier contactgegevens contactloos contract dank_je_voor dank_voor dokter duits
-            echter een_mens_kan engels extra_persoon frans gewerkt handige hoeveel_mensen hoeveel_personen
-            hotel iedereen jonge klacht klant klanten laten_zien leden machtiging makelaar meer_mensen
-            meeste mengen menselijk_lichaam menselijke_lichaam mensenrechten mensheid menstruatie menu
-            meterstand mobiel nederlands niemands operatie operators_van oudere ouderen overleden per_mens
-            per_persoon personage personenauto persoonlijke persoonlijkheid persoonsgegevens politieagent
-            praktisch prater raden rechten regenen roeken schade snap sommige_mensen sprekend spreker
-            straks taal talen telefoon telefoonabonnement toevoegen tweede vacature vacatures vechten
-            veel_mensen verlengen vervoer verzekeringsagent verzenden verzending verzoeken volwassen
-            volwassenen wachtwoord wat welke_mensen wensen werken werkend wijzigen word worden wordt ziek
-            zieken zien zijn_mens zoeken
+            beste bestel bestellen bezoeken bezorger blokkeer_iemand_die blokkeer_ik_iemand
+            blokkeer_ik_iemand_die boeken buurman buurvrouw chauffeur collecte college contactformulier
+            contactgegevens contactloos contract dank_je_voor dank_voor degene diegene dokter duits echter
+            een_mens_kan engels extra_persoon frans gewerkt handige hoeveel_mensen hoeveel_personen hotel
+            iedereen iemand_blokkeren jonge klacht klant klanten laten_zien leden machtiging makelaar
+            meer_mensen meeste mengen menselijk_lichaam menselijke_lichaam mensenrechten mensheid
+            menstruatie menu meterstand mobiel nederlands niemands operatie operators_van oudere ouderen
+            overleden per_mens per_persoon personage personenauto persoonlijke persoonlijkheid
+            persoonsgegevens politieagent praktisch prater raden rechten regenen roeken schade snap
+            sommige_mensen sprekend spreker straks taal talen telefoon telefoonabonnement toevoegen tweede
+            vacature vacatures vechten veel_mensen verkoper verlengen vervoer verzekeringsagent verzenden
+            verzending verzoeken volwassen volwassenen wachtwoord wat welke_mensen wensen werken werkend
+            wijzigen word worden wordt ziek zieken zien zijn_mens zoeken
         """,
-        "look": "behandelen bekijken beoordelen checken ernaar_kijken kijken meekijken nakijken onderzoeken",
+        "look": """
+            beantwoorden behandelen bekijken beoordelen bij_komen bijkomen checken erbij_komen erbij_komt
+            ernaar_kijken kijken meekijken nakijken onderzoeken
+        """,
     },
     compounds=True,
 )

@@ -106,8 +106,12 @@ YES: Final = tuple(
         # with a real person, whatever it is about
         r"W[UDFM_G]*[D](?:L+P|PL+)[UD]*$",
         r"[AW][UDF_]{0,6}[D]P[UD]*V$",
-        # past the bot
-        r"[WA][UDF]*B[UD]*N[UD]*$",
+        r"A[UDFMZG_]*H[UDGMZ]*[D](?:L*P|PL)",
+        r"E[UDLV]*[PI][UDRO_A]*H|[AW][UDFMZG_]{0,6}P[UDFMZ_G]{0,4}[HCcT]",
+        # past the bot, not with it
+        r"[WA][UDF]*B[UD]*N[UD]*$|k[UDFMZ]*C[UDF]*B",
+        # "medewerker klantenservice", "I want to escalate this", "can we talk on the phone"
+        r"^[UDL]*P[UD]*S[UD]*$|[AW][UDFZ]*T[UD]*$|^[UD]*(?:A[UD]*F[UD]*[CJ]|FA[UD]*[CJ])[UD]*$",
         # be helped by a person
         r"W[UDFMZ]*[KH][UD]*L*P",
         # who can I talk to

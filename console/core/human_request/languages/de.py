@@ -76,7 +76,7 @@ DE = Lexicon(
         "give": """
             bekomme bekommen bring finde fragen gebe geben geben_sie gebn gebn_sie gebt gib her_mit
             her_mit_einem hol holen holen_sie holt krieg kriege kriegen ruf_mir schick schicken_sie such
-            suchen_sie
+            suchen_sie weisen_sie zuweisen
         """,
         "want": """
             benötige benötigen benötigt bestehe bevorzuge bitte_um brauch brauche brauchen bräucht
@@ -175,8 +175,8 @@ DE = Lexicon(
             dank_für danke_für danken deutsch ein_lieber englisch französisch habe_eine_frage handy
             hinzufügen hol_mir_das immobilienmakler jemanden_blockieren job kontaktdaten kontakte
             kontaktformular kontaktlos kontaktlose konto kosten kostet kündigen laden laut laute leiten
-            leitung lese lesen leser löschen machen machst macht manche meist meistens mensa mensch_ärgere
-            menschenrechte menschheit menschlichkeit menü mitarbeit nachbar paket per_person
+            leitung lese lesen leser liebe löschen machen machst macht manche meist meistens mensa
+            mensch_ärgere menschenrechte menschheit menschlichkeit menü mitarbeit nachbar paket per_person
             personalausweis personenbezogen personenbezogene personendaten persönliche persönlichen post
             pro_person rechnung red_bull redaktion rede_wert reden_ist reder reise richtung schalten
             sprache sprachen sprecher stelle stellen steuerberater steuern stoppen stornieren technik
@@ -187,7 +187,7 @@ DE = Lexicon(
         """,
         "look": """
             angucken anguckt anschauen ansehen beantworten bearbeiten beitreten dazukommen draufschauen
-            gucken hinzukommen prüfen schauen überprüfen untersuchen
+            einspringen gucken hinzukommen lösen prüfen schauen übernehmen überprüfen untersuchen
         """,
         "transfer_me": "leite_mich_um schalte_mich",
     },

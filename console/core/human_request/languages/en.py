@@ -33,8 +33,7 @@ EN = Lexicon(
             customer_assistance customer_care customer_help customer_relations customer_service
             customer_services customer_support department front_desk head_office headquarters help_desk
             helpdesk reception service_center service_centre service_department service_desk support
-            support_department support_team team tech_support technical_support the_team
-            your_team
+            support_department support_team team tech_support technical_support the_team your_team
         """,
         "bot": """
             ai_bot algorithm answering_machine artificial_intelligence automated automated_assistant
@@ -190,17 +189,18 @@ EN = Lexicon(
             people_per per_person person_per personal personal_assistant personality personally phone_case
             position reader reading real_estate real_estate_agent real_madrid real_time realm realty
             reason reasons reed refer_to_me refund region represent resource ring_size roaming robotics
-            secret_agent seek seller shipping_agent sing software some_people something_else sometime
-            sometimes somewhere speaker speakers speech staffing stage start stuff support_link supported
-            supporting supports talks tall thank thank_you_for thanks_for the_us think thinks third_person
-            to_me_as transfer_fee transfer_fees translate transport travel_agency travel_agent
-            travel_agents urgent user_agent vacancies wait want_to_be want_to_become washing_machine
-            wedding_ring weed week went what where_to_live wire_transfer work working writing
-            written young_people
+            secret_agent seek seller shipping_agent sing software some_people somebody_s someone_s
+            something_else sometime sometimes somewhere speaker speakers speech staffing stage start stuff
+            support_link supported supporting supports talks tall thank thank_you_for
+            thank_you_for_connecting_me thanks_for thanks_for_connecting_me the_us think thinks
+            third_person to_me_as transfer_fee transfer_fees translate transport travel_agency
+            travel_agent travel_agents urgent user_agent vacancies wait want_to_be want_to_become
+            washing_machine wedding_ring weed week went what where_to_live wire_transfer work working
+            writing written young_people
         """,
         "look": """
-            answer check deal_with examine handle have_a_look investigate join look look_at look_into
-            review sort take_a_look
+            answer check deal_with examine fix handle have_a_look investigate join look look_at look_into
+            review solve sort step_in take_a_look take_over take_this_over
         """,
     },
 )

@@ -75,9 +75,9 @@ ES = Lexicon(
             transfiéranme transfiéreme
         """,
         "give": """
-            búscale búscame búsqueme conseguir consígame consigo consígueme da dame dar darme das deme
-            denme dile_a encuéntrame encuentro poner ponga preguntale preguntar quiero_que_venga tener
-            trae tráeme traer traiga tráigame venga
+            asigna asignar asigne asígneme búscale búscame búsqueme conseguir consígame consigo consígueme
+            da dame dar darme das deme denme dile_a encuéntrame encuentro poner ponga preguntale preguntar
+            quiero_que_venga tener trae tráeme traer traiga tráigame venga
         """,
         "want": """
             agradecería busco debo deseado desearía deseo estoy_tratando_de exijo gustaría intentando
@@ -172,22 +172,21 @@ ES = Lexicon(
             agente_inmobiliario agentes_de_viaje agradecer agregar alga algún_descuento alguna_oferta
             alguna_promoción alquilar añadir asesoramiento asesoría asiento ayuda_técnica
             bloquear_a_alguien bloqueo_a_alguien cambiar_de_operador colegio cómo_se_llama compañía
-            contador contenido contestado contraseña contrato contratos cuántas_personas
-            cuántos_agentes cuerpo_humano dar_de_alta dar_de_baja datos denunciar derechos_humanos deseos
-            dinero empleo en_persona enviar error_humano escribió esposo extranjero factura fiscal
-            forma_de_pago formas_de_pago gracias_por habla_español habla_usted háblame hablar_en
-            hablar_inglés hablas_español hablemos humanidad invitar llamada_de_ventas llamas llamo marido
-            mayores me_llamo menú muchas_personas operación operar otra otras otro otros paquete pasado
-            pasaporte pasar_de paso pedido persona_de_contacto personaje personales personalidad
-            personalizado personalizar personalmente_no personas_mayores por_persona precio puede_ser
-            que_es que_son queja rapidez recursos_humanos red repartidor reserva se_llama ser_agente
-            sin_contacto su_equipo_de_ventas te_llamas técnica_de trabajan trabajar trabajo trabajo_de
-            transferencia transferir_dinero transfirió tu_equipo_de_ventas vacantes vecino vendedor venta
-            ventas vino
+            contador contenido contestado contraseña contrato contratos cuántas_personas cuántos_agentes
+            cuerpo_humano dar_de_alta dar_de_baja datos denunciar derechos_humanos deseos dinero empleo
+            en_persona enviar error_humano escribió esposo extranjero factura firma fiscal forma_de_pago
+            formas_de_pago gracias_por habla_español habla_usted háblame hablar_en hablar_inglés
+            hablas_español hablemos humanidad invitar llamada_de_ventas llamas llamo marido mayores
+            me_llamo menú muchas_personas operación operar otra otras otro otros paquete pasado pasaporte
+            pasar_de paso pedido persona_de_contacto personaje personales personalidad personalizado
+            personalizar personalmente_no personas_mayores por_persona precio puede_ser que_es que_son
+            queja rapidez recursos_humanos red repartidor reserva se_llama ser_agente sin_contacto
+            su_equipo_de_ventas te_llamas técnica_de trabajan trabajar trabajo trabajo_de transferencia
+            transferir_dinero transfirió tu_equipo_de_ventas vacantes vecino vendedor venta ventas vino
         """,
         "look": """
-            comprobar echar_un_vistazo entrar estudiar examinar mirar mire responder revisar revise unirse
-            vea
+            comprobar echar_un_vistazo encargarse entrar estudiar examinar hacerse_cargo mirar mire
+            ocuparse responder revisar revise unirse vea
         """,
     },
 )

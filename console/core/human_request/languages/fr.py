@@ -56,7 +56,7 @@ FR = Lexicon(
         "talking": "causes discute parlant parle parles parlons",
         "contact": """
             atteindre contact contacter contactez en_contact en_relation entrer_en_contact joindre
-            mettre_en_contact prendre_contact recontacter recontactez régler résoudre tomber_sur
+            mettre_en_contact prendre_contact recontacter recontactez régler tomber_sur
         """,
         "phone": """
             apeler appeler appelez appelle appeller passer_un_coup_de_fil téléphone_moi téléphoner
@@ -70,9 +70,10 @@ FR = Lexicon(
         """,
         "transfer_me": "amenez_moi emmène_moi emmenez_moi passez_la_main",
         "give": """
-            allez_chercher amenez appelez_un appelez_votre appelle_ton appelle_un avoir cherche demander
-            demander_à donne donner donnez donnez_moi faire_venir fait_venir faites file filer filez
-            obtenir passe passer passez trouve trouver trouvez trouvez_moi va_chercher voir
+            affectez allez_chercher amenez appelez_un appelez_votre appelle_ton appelle_un assignez
+            attribuez avoir cherche demander demander_à donne donner donnez donnez_moi faire_venir
+            fait_venir faites file filer filez obtenir passe passer passez trouve trouver trouvez
+            trouvez_moi va_chercher voir
         """,
         "want": """
             ai_besoin aimerai aimerais aimerions apprécierais besoin cherche_à cherche_un demande désire
@@ -180,8 +181,8 @@ FR = Lexicon(
             voisin vous_parlez vrac vue
         """,
         "look": """
-            étudie étudier examiner jeter_un_oeil regarde regarder rejoindre répondre traiter vérifie
-            vérifier
+            étudie étudier examiner jeter_un_oeil prendre_le_relais regarde regarder rejoindre répondre
+            résoudre traiter vérifie vérifier
         """,
     },
 )

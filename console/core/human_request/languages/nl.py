@@ -13,9 +13,9 @@ NL = Lexicon(
             medewerkers medewerkers_van_jullie medewerkster meneer mens mensch menselijk_contact
             menselijke_agent menselijke_assistentie menselijke_hulp menselijke_medewerker
             menselijke_ondersteuning menselijke_tussenkomst mensen mensje mevrouw operator person
-            personeel personen persoon persoonlijk_contact receptionist receptioniste servicemedewerker
-            specialist supervisor teamleider technieker telefonist telefoniste verantwoordelijke
-            vertegenwoordiger vrouw werknemer
+            personeel personeelslid personen persoon persoonlijk_contact receptionist receptioniste
+            servicemedewerker specialist supervisor teamleider technieker telefonist telefoniste
+            verantwoordelijke vertegenwoordiger vrouw werknemer
         """,
         "someone": "eentje iem ieman iemand iemant iemnd",
         "other": """
@@ -68,7 +68,7 @@ NL = Lexicon(
         """,
         "give": """
             breng brengen doe erbij_halen geef geeft geven gief haal haalt halen krijg krijgen laat_me_met
-            neem neemt pak regel roep stuur vragen zoek
+            neem neemt pak regel roep stuur toewijzen vragen wijs wijs_toe zoek
         """,
         "want": """
             behoefte comfortabeler doe_me doe_mij dringend_nodig eis eisen fijner gaarne geern geirn
@@ -160,8 +160,8 @@ NL = Lexicon(
             blokkeer_ik_iemand_die boeken buurman buurvrouw chauffeur collecte college contactformulier
             contactgegevens contactloos contract dank_je_voor dank_voor degene diegene dokter duits echter
             een_mens_kan engels extra_persoon frans gewerkt handige hoeveel_mensen hoeveel_personen hotel
-            iedereen iemand_blokkeren jonge klacht klant klanten laten_zien leden machtiging makelaar
-            meer_mensen meeste mengen menselijk_lichaam menselijke_lichaam mensenrechten mensheid
+            iedereen iemand_blokkeren iemands jonge klacht klant klanten laten_zien leden machtiging
+            makelaar meer_mensen meeste mengen menselijk_lichaam menselijke_lichaam mensenrechten mensheid
             menstruatie menu meterstand mobiel nederlands niemands operatie operators_van oudere ouderen
             overleden per_mens per_persoon personage personenauto persoonlijke persoonlijkheid
             persoonsgegevens politieagent praktisch prater raden rechten regenen roeken schade snap
@@ -172,7 +172,7 @@ NL = Lexicon(
         """,
         "look": """
             beantwoorden behandelen bekijken beoordelen bij_komen bijkomen checken erbij_komen erbij_komt
-            ernaar_kijken kijken meekijken nakijken onderzoeken
+            ernaar_kijken kijken meekijken nakijken onderzoeken oplost overnemen
         """,
     },
     compounds=True,

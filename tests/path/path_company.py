@@ -125,8 +125,12 @@ class Company:
 
     def left(self) -> list[str]:
         """Give the processes that carry the mark in their environment or name the folder."""
-        shown = subprocess.run(
-            ["ps", "axeww", "-o", "pid=,args="], capture_output=True, text=True, check=True
-        )
+        whole, plain = _processes("axeww"), _processes("axww")
         signs = (self.mark, str(self.folder))
-        return [line[:150] for line in shown.stdout.splitlines() if any(sign in line for sign in signs)]
+        return [plain.get(pid, "") for pid, shown in whole.items() if any(sign in shown for sign in signs)]
+
+
+def _processes(options: str) -> dict[str, str]:
+    """Give what `ps` shows of every process, by its id; with `e` among the options the environment too."""
+    shown = subprocess.run(["ps", options, "-o", "pid=,args="], capture_output=True, text=True, check=True)
+    return dict(line.split(maxsplit=1) for line in shown.stdout.splitlines() if " " in line.strip())

@@ -1,0 +1,88 @@
+"""What several reports say in the same way: order, norms, places, counts."""
+
+from collections import Counter
+
+from ..model import Evidence, Finding, Norm, Report
+from .safe import safe
+from .words import say, word
+
+IMPACTS = ("critical", "serious", "moderate", "minor")
+"""Worst first."""
+_VERDICTS = ("fail", "unsure", "pass")
+_STANDINGS = ("new", "known", "waived", "fixed")
+_WCAG_22_ONLY = {"2.4.11", "2.4.12", "2.4.13", "2.5.7", "2.5.8", "3.2.6", "3.3.7", "3.3.8", "3.3.9"}
+"""Criteria that EN 301 549 v3.2.1, which rests on WCAG 2.1, does not have."""
+
+
+def ordered(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Findings, worst first; those that were waived or fixed last."""
+    return sorted(findings, key=_rank)
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    return (
+        finding.known in ("waived", "fixed"),
+        _VERDICTS.index(finding.verdict),
+        IMPACTS.index(finding.impact),
+        _STANDINGS.index(finding.known),
+        finding.check,
+        finding.fingerprint,
+    )
+
+
+def told(texts: dict[str, str], language: str) -> str:
+    """The text in the language, else in any there is, safe to show."""
+    return safe(texts.get(language) or texts.get("en") or next(iter(texts.values()), ""))
+
+
+def norms(finding: Finding) -> tuple[str, ...]:
+    """Each norm a finding rests on, with EN 301 549's clause for each WCAG criterion it took over."""
+    lines: dict[str, None] = {}
+    for norm in finding.norms:
+        lines[_norm(norm)] = None
+        if norm.standard == "wcag" and norm.level != "AAA" and norm.clause not in _WCAG_22_ONLY:
+            lines[f"EN 301 549 9.{norm.clause}"] = None
+    return tuple(lines)
+
+
+def _norm(norm: Norm) -> str:
+    names = {"wcag": "WCAG 2.2", "en301549": "EN 301 549", "ai_act": "AI Act"}
+    level = f" ({norm.level})" if norm.level else ""
+    return f"{names.get(norm.standard, norm.standard)} {norm.clause}{level}".strip()
+
+
+def place(finding: Finding, language: str) -> str:
+    """Where it was seen: step and stage, then role and name, then the path to it."""
+    evidence = finding.evidence
+    parts = (
+        say("step", language, step=evidence.step, goal=safe(finding.state))
+        if evidence.step
+        else finding.state,
+        what(evidence),
+        safe(evidence.path),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def what(evidence: Evidence) -> str:
+    """The role and the name of a finding's node."""
+    name = f"“{safe(evidence.name)}”" if evidence.name else ""
+    return f"{safe(evidence.role)} {name}".strip()
+
+
+def standing(finding: Finding, language: str) -> str:
+    """How a finding stands: its verdict, and whether it is new, known or waived; or that it is fixed."""
+    known = word(finding.known, language)
+    return known if finding.known == "fixed" else f"{word(finding.verdict, language)}, {known}"
+
+
+def counts(report: Report) -> dict[str, int]:
+    """How many findings there are of each verdict that still counts, and of each standing."""
+    standings = Counter[str](finding.known for finding in report.findings)
+    verdicts = Counter[str](one.verdict for one in report.findings if one.known in ("new", "known"))
+    return {key: standings[key] for key in _STANDINGS} | {key: verdicts[key] for key in ("fail", "unsure")}
+
+
+def summary(report: Report) -> str:
+    """The counts in one line."""
+    return say("summary", report.language, **counts(report))

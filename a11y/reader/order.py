@@ -1,0 +1,141 @@
+"""The order in which a page is read, over all frames and shadow roots."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from ..model import Node, Tree
+
+WIDGETS = frozenset(
+    {
+        *("button", "link", "textbox", "searchbox", "combobox", "checkbox", "radio", "switch", "slider"),
+        *("spinbutton", "listbox", "menuitem", "menuitemcheckbox", "menuitemradio", "tab", "option"),
+        *("treeitem", "progressbar", "meter", "scrollbar", "img", "separator", "video", "audio", "math"),
+    }
+)
+"""Roles that are read as one thing, and not by what is inside."""
+FIELDS = frozenset({"textbox", "searchbox", "combobox", "spinbutton"})
+INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "del", "dfn", "em", "font"),
+        *(
+            "i",
+            "img",
+            "input",
+            "ins",
+            "kbd",
+            "label",
+            "mark",
+            "meter",
+            "output",
+            "progress",
+            "q",
+            "s",
+            "samp",
+        ),
+        *("select", "slot", "small", "span", "strong", "sub", "sup", "svg", "textarea", "time", "u", "var"),
+    }
+)
+
+
+class Page:
+    """A tree with what reading it needs, looked up once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.nodes = {node.id: node for node in tree.nodes}
+        self.place = {node.id: index for index, node in enumerate(tree.nodes)}
+
+    def around(self, node: str) -> Iterator[Node]:
+        """The nodes around a node, nearest first."""
+        seen = {node}
+        at = self.nodes.get(node)
+        while at is not None and at.parent and at.parent not in seen:
+            seen.add(at.parent)
+            at = self.nodes.get(at.parent)
+            if at is not None:
+                yield at
+
+    def within(self, node: str) -> Iterator[Node]:
+        """The nodes inside a node that are perceived, in order."""
+        for child in self.nodes[node].children:
+            if child in self.nodes:
+                if not self.nodes[child].ignored:
+                    yield self.nodes[child]
+                yield from self.within(child)
+
+    def text(self, node: str) -> str:
+        """All that can be read inside a node, as one line."""
+        said = [one.name for one in self.within(node) if one.role in ("text", "img") and one.name.strip()]
+        return " ".join(" ".join(said).split())
+
+    def block(self, node: Node) -> str:
+        """The block that a node stands in."""
+        for outer in self.around(node.id):
+            if outer.tag not in INLINE and (outer.tag or outer.role == "document"):
+                return outer.id
+        return ""
+
+    def reads(self, node: Node) -> bool:
+        """It is read by itself: a thing to use, or a run of text outside of one."""
+        if node.ignored:
+            return False
+        if node.role == "text":
+            return bool(node.name.strip()) and not any(one.role in WIDGETS for one in self.around(node.id))
+        if node.role not in WIDGETS or (node.role == "img" and not node.name):
+            return False
+        return not any(one.role in WIDGETS for one in self.around(node.id))
+
+
+class Line(msgspec.Struct, frozen=True):
+    """What one press of an arrow key reads."""
+
+    nodes: tuple[Node, ...]
+
+    @property
+    def first(self) -> Node:
+        """Where it begins."""
+        return self.nodes[0]
+
+
+def lines(page: Page, by: str = "line") -> tuple[Line, ...]:
+    """The page from top to bottom: by line (what stands in one block at one height) or by item."""
+    found: list[list[Node]] = []
+    last = ""
+    for node in page.tree.nodes:
+        if not page.reads(node):
+            continue
+        block = page.block(node)
+        if found and by == "line" and block == last and _level(found[-1][-1], node):
+            found[-1].append(node)
+        else:
+            found.append([node])
+        last = block
+    return tuple(Line(tuple(line)) for line in found)
+
+
+def _level(left: Node, right: Node) -> bool:
+    """Whether two boxes stand at one height; true where it is not known."""
+    if left.box is None or right.box is None:
+        return True
+    middle = right.box.y + right.box.h / 2
+    return left.box.y <= middle <= left.box.y + left.box.h
+
+
+def stops(tree: Tree) -> tuple[Node, ...]:
+    """What Tab comes to, in order: positive tabindex first, as browsers do."""
+    found = [
+        node
+        for node in tree.nodes
+        if node.states.get("focusable") == "true"
+        and not node.ignored
+        and node.role not in ("document", "iframe")
+        and not node.attributes.get("tabindex", "0").startswith("-")
+        and node.states.get("disabled") != "true"
+    ]
+    return tuple(sorted(found, key=_turn))
+
+
+def _turn(node: Node) -> int:
+    turn = node.attributes.get("tabindex", "0")
+    return int(turn) if turn.isdigit() and int(turn) > 0 else 1 << 20

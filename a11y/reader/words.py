@@ -1,0 +1,220 @@
+"""What is said of one node, and of the containers on the way to it."""
+
+from collections.abc import Callable, Iterable
+
+from ..model import Node
+from .dialect import Dialect
+from .order import Page
+
+PARTS_OF_STATE = {
+    "expanded": {"true": "expanded", "false": "collapsed"},
+    "checked": {"true": "checked", "false": "not checked", "mixed": "partially checked"},
+    "pressed": {"true": "pressed", "false": "not pressed", "mixed": "partially pressed"},
+    "selected": {"true": "selected"},
+    "unselected": {"false": "not selected"},
+    "required": {"true": "required"},
+    "readonly": {"true": "read only"},
+    "disabled": {"true": "disabled"},
+    "busy": {"true": "busy"},
+    "multiline": {"true": "multi line"},
+    "modal": {"true": "modal"},
+    "visited": {"true": "visited"},
+}
+STATE_OF = {"unselected": "selected"}
+
+
+class Speaker:
+    """Says things in one dialect and one language."""
+
+    def __init__(self, dialect: Dialect, language: str) -> None:
+        self.dialect, self.language = dialect, language
+
+    def word(self, key: str) -> str:
+        """The dialect's word."""
+        return self.dialect.word(key, self.language)
+
+    def focused(self, page: Page, node: Node, before: str = "") -> str:
+        """What is said when focus or a quick key comes to a node, from another."""
+        return self._close([*self.context(page, before, node), self.phrase(page, node, self.dialect.focus)])
+
+    def read(self, page: Page, node: Node) -> str:
+        """What is said of a node while reading."""
+        forms = self.dialect.browse if kind(node) in self.dialect.browse else self.dialect.focus
+        return self.phrase(page, node, forms)
+
+    def line(self, page: Page, nodes: Iterable[Node], before: str = "") -> str:
+        """What is said of a line, with the containers on the way and the heading it stands in."""
+        said: list[str] = []
+        headings: list[str] = []
+        for node in nodes:
+            said += self.context(page, before, node)
+            heading = next((one for one in page.around(node.id) if one.role == "heading"), None)
+            if heading is not None:
+                if heading.id not in headings:
+                    headings.append(heading.id)
+                    said.append(self.read(page, heading))
+            else:
+                said.append(self.read(page, node))
+            before = node.id
+        return self._close(said)
+
+    def phrase(self, page: Page, node: Node, forms: dict[str, tuple[str, ...]]) -> str:
+        """One node by a table of forms."""
+        form = forms.get(kind(node))
+        return self._join(self.parts(page, node, forms.get("default", ()) if form is None else form))
+
+    def parts(self, page: Page, node: Node, form: Iterable[str]) -> list[str]:
+        """The parts of a form, with "." for a pause."""
+        said: list[str] = []
+        for part in form:
+            for choice in part.split("|"):
+                text = choice if choice == "." else self._part(page, node, choice)
+                if text:
+                    said.append(text)
+                    break
+        return said
+
+    def context(self, page: Page, before: str, node: Node) -> list[str]:
+        """What is said of the containers left and entered between two nodes; nothing from nowhere."""
+        if node.role in self.dialect.bare:
+            return []
+        old = list(page.around(before)) if before in page.nodes else []
+        new = list(page.around(node.id))
+        kept = {one.id for one in old} & {one.id for one in new}
+        said = [
+            self._of(page, one, self.dialect.leave) for one in old if one.id not in kept and one.id != node.id
+        ]
+        said += [
+            self._of(page, one, self.dialect.enter)
+            for one in reversed(new)
+            if one.id not in kept and one.id != before
+        ]
+        return [text for text in said if text]
+
+    def _of(self, page: Page, node: Node, forms: dict[str, tuple[str, ...]]) -> str:
+        form = forms.get(kind(node))
+        return self._join(self.parts(page, node, form)) if form and not node.ignored else ""
+
+    def _part(self, page: Page, node: Node, part: str) -> str:
+        if part in PARTS_OF_STATE:
+            value = node.states.get(STATE_OF.get(part, part), "")
+            key = PARTS_OF_STATE[part].get(value, "")
+            own = f"{kind(node)} {key}"
+            return (self.word(own) if own in self.dialect.words["en"] else self.word(key)) if key else ""
+        if part in SAYS:
+            return SAYS[part](self, page, node)
+        return self.word(part)
+
+    def _join(self, parts: Iterable[str]) -> str:
+        said = ""
+        for part in parts:
+            if part == ".":
+                said = closed(said)
+            elif part:
+                said = f"{said}{self.dialect.join}{part}" if said else part
+        return said
+
+    def _close(self, phrases: Iterable[str]) -> str:
+        said = [phrase for phrase in phrases if phrase]
+        if not self.dialect.end:
+            return self.dialect.join.join(said)
+        return self.dialect.join.join(closed(phrase, self.dialect.end) for phrase in said)
+
+
+def closed(text: str, end: str = ".") -> str:
+    """A text with an end, where it ends in a letter or figure."""
+    return text + end if text and text[-1].isalnum() else text
+
+
+def kind(node: Node) -> str:
+    """The role by which forms and words are looked up: a toggle button is not a button."""
+    if node.role == "button" and "pressed" in node.states:
+        return "toggle"
+    if node.role == "textbox" and node.attributes.get("type") == "password":
+        return "password"
+    return node.role
+
+
+def _name(speaker: Speaker, page: Page, node: Node) -> str:
+    return " ".join(node.name.split())
+
+
+def _role(speaker: Speaker, page: Page, node: Node) -> str:
+    return node.states.get("roledescription") or speaker.word(kind(node))
+
+
+def _value(speaker: Speaker, page: Page, node: Node) -> str:
+    return node.states.get("valuetext") or ("" if node.value == node.name else " ".join(node.value.split()))
+
+
+def _placeholder(speaker: Speaker, page: Page, node: Node) -> str:
+    text = node.attributes.get("placeholder") or node.attributes.get("aria-placeholder", "")
+    return "" if text == node.name else text
+
+
+def _description(speaker: Speaker, page: Page, node: Node) -> str:
+    return "" if node.description == node.name else node.description
+
+
+def _content(speaker: Speaker, page: Page, node: Node) -> str:
+    return page.text(node.id)
+
+
+def _level(speaker: Speaker, page: Page, node: Node) -> str:
+    level = node.states.get("level", "")
+    return speaker.word("level {level}").format(level=level) if level else ""
+
+
+def _invalid(speaker: Speaker, page: Page, node: Node) -> str:
+    return "" if node.states.get("invalid", "false") == "false" else speaker.word("invalid")
+
+
+def _popup(speaker: Speaker, page: Page, node: Node) -> str:
+    popup = node.states.get("haspopup", "false")
+    return "" if popup == "false" else speaker.word(f"opens {'menu' if popup == 'true' else popup}")
+
+
+def _current(speaker: Speaker, page: Page, node: Node) -> str:
+    current = node.states.get("current", "false")
+    return "" if current == "false" else speaker.word(f"current {current}")
+
+
+def _count(speaker: Speaker, page: Page, node: Node) -> str:
+    role = {"list": "listitem", "listbox": "option", "table": "row"}.get(node.role, "")
+    count = sum(_owner(page, one) == node.id for one in page.within(node.id) if one.role == role)
+    key = f"{node.role} of 1" if count == 1 else f"{node.role} of {{count}}"
+    return speaker.word(key).format(count=count) if count else ""
+
+
+def _owner(page: Page, item: Node) -> str:
+    owners = ("list", "listbox", "table", "grid")
+    return next((one.id for one in page.around(item.id) if one.role in owners), "")
+
+
+def _position(speaker: Speaker, page: Page, node: Node) -> str:
+    place, size = node.states.get("posinset"), node.states.get("setsize")
+    if place and size:
+        return speaker.word("{place} of {size}").format(place=place, size=size)
+    owner = next((one for one in page.around(node.id) if not one.ignored), None)
+    if owner is None or node.role in ("button", "link"):
+        return ""
+    alike = [one.id for one in page.within(owner.id) if one.role == node.role]
+    if node.id not in alike:
+        return ""
+    return speaker.word("{place} of {size}").format(place=alike.index(node.id) + 1, size=len(alike))
+
+
+SAYS: dict[str, Callable[[Speaker, Page, Node], str]] = {
+    "name": _name,
+    "role": _role,
+    "value": _value,
+    "placeholder": _placeholder,
+    "description": _description,
+    "content": _content,
+    "level": _level,
+    "invalid": _invalid,
+    "haspopup": _popup,
+    "current": _current,
+    "count": _count,
+    "position": _position,
+}

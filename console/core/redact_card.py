@@ -9,17 +9,15 @@ from .redact_fold import Hit
 from .redact_number import Number, near, pick
 from .redact_page import Page
 
-_ISSUERS: Final = tuple(
-    (re.compile(prefix), lengths)
-    for prefix, lengths in (
-        ("4", (19, 16)),  # Visa
-        ("5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720", (16,)),  # Mastercard
-        ("3[47]", (15,)),  # American Express
-        ("3(?:0[0-5]|[689])", (14,)),  # Diners Club
-        ("6011|64[4-9]|65|62|35(?:2[89]|[3-8])", (19, 18, 17, 16)),  # Discover, UnionPay, JCB
-        ("5018|5020|5038|5893|6304|6703|6759|676[1-3]", tuple(range(19, 11, -1))),  # Maestro
-    )
+_ISSUERS: Final = (
+    ("4", (19, 16)),  # Visa
+    ("5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720", (16,)),  # Mastercard
+    ("3[47]", (15,)),  # American Express
+    ("3(?:0[0-5]|[689])", (14,)),  # Diners Club
+    ("6011|64[4-9]|65|62|35(?:2[89]|[3-8])", (19, 18, 17, 16)),  # Discover, UnionPay, JCB
+    ("5018|5020|5038|5893|6304|6703|6759|676[1-3]", tuple(range(19, 11, -1))),  # Maestro
 )
+_ISSUER = re.compile("|".join(f"({prefix})" for prefix, _ in _ISSUERS))
 # Shapes that a barcode or an order number has too: a card only where the words say so.
 _POSSIBLE: Final = (
     (re.compile("4"), (13,)),
@@ -38,9 +36,8 @@ def luhn(digits: str) -> bool:
 
 
 def _lengths(digits: str, offset: int, _: int) -> tuple[int, ...]:
-    if digits[offset] not in "23456":
-        return ()
-    return next((lengths for prefix, lengths in _ISSUERS if prefix.match(digits, offset)), ())
+    issuer = _ISSUER.match(digits, offset)
+    return _ISSUERS[(issuer.lastindex or 1) - 1][1] if issuer else ()
 
 
 def _hit(number: Number) -> Hit:

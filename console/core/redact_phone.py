@@ -19,7 +19,7 @@ _WORD = re.compile(
 _NEIGHBOURS: Final = ("NL", "BE", "DE", "FR", "GB")
 _LENGTHS: Final = tuple(range(17, 7, -1))
 # The library takes long over a number. Who writes more different ones is believed from there on.
-_MOST_ASKED: Final = 32
+_MOST_ASKED: Final = 24
 _REACHED = ("fixed_line", "mobile", "voip", "uan", "pager", "personal_number", "voicemail")
 _SERVICES = ("toll_free", "premium_rate", "shared_cost")
 

@@ -60,7 +60,7 @@ YES: Final = tuple(
         r"^[UDL]*H[UDM]*L*P[UDL]*$",
         r"^[UDMA]*H[UDMVZ]*[D]L*P[UDL]*$|L[UD]*P[UDA]*H[UD]*M",
         r"[AG][UDZLM]*[PI][UDWRG_]*M[UD]*(?:J|Y)",
-        r"A[UDL]*P[UDM]*_[UD]*[DM]$|A[UD]*P[UD]*[DM]_+$|P[UD]*A_[D]$",
+        r"A[UDL]*P[UDM]*_[UD]*[DM]$|A[UD]*P[UD]*[DM]_+$|(?<!_)P[UD]*A_[D]$",
         r"^[UD]*A[UDF]*L*P[UD]*$",
         # give, get, find me a person
         r"G[UDLMZF]*[PIeS](?=[UDVLHMZFGP]*(?:$|[RwCcJTQAbNk])|[UV]*[D](?![D]*O))",
@@ -91,7 +91,7 @@ YES: Final = tuple(
         r"(?:^[UDM]*|[WA][FUDMZH]*)T[UDM]*L*[PSe]",
         r"(?:^|[AZ])[UDZ]*T[UDO]*[CQ][D]+[PSIe]",
         r"^[UDZA]*T[UD]*$|^U[UD]*W[UD]*T[UD]*$|^[UD]*T[UD]*M[UD]*c[UD]*$",
-        r"t[UDLZ]*(?:$|[PISe])",
+        r"t[UDLZ]*(?:$|_?[PISe])",
         r"M[UD]*[PSIe][UDH]*T|^[UD]*M[UD]*A[UDZ]*T[UD]*(?:$|[PSIe])",
         # call me
         r"(?:^|[UAWIPG])[FUZDWHA]*J[UDZF]*M[UDVOf]*(?:$|#)",
@@ -102,7 +102,7 @@ YES: Final = tuple(
         r"W[UDFZMH]*Y|^[UDLM]*Y[UDLPSIMZOf]*(?:$|#)|A[FUZDMIPOf]*Y|^[UDL]*Y[UD]*W[UD]*$|W[UDFZM]*I[UD]*Y",
         # somebody call me, or her: "have someone get back to me", "can somebody call my mother"
         r"^[UDG_]*I[UD_G]*(?:M[UD]*c|c[UD]*M)[UD]*$|^[UDG_]*[PI][UDR]*Y[UD]*$|^[UD]*I[UD]*MJ[UDW]*$",
-        r"A[UDZ]*I[UDOZ]{0,4}J(?![UD]*f)|^[UD]*I[UD]*A[UD]*J",
+        r"A[UDMZ]*I[UDOZ_]{0,5}J(?![UD]*[f_])|^[UD]*I[UD]*Z_[UD]*A[UD]*MJ|A[UDZ]*I[UDOZ]{0,4}J(?![UD]*f)|^[UD]*I[UD]*A[UD]*J",
         # with a real person, whatever it is about
         r"W[UDFM_G]*[D](?:L+P|PL+)[UD]*$",
         r"[AW][UDF_]{0,6}[D]P[UD]*V$",

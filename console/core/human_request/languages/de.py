@@ -177,13 +177,13 @@ DE = Lexicon(
             kontaktformular kontaktlos kontaktlose konto kosten kostet kündigen laden laut laute leiten
             leitung lese lesen leser liebe löschen machen machst macht manche meist meistens mensa
             mensch_ärgere menschenrechte menschheit menschlichkeit menü mitarbeit nachbar paket per_person
-            personalausweis personenbezogen personenbezogene personendaten persönliche persönlichen post
-            pro_person rechnung red_bull redaktion rede_wert reden_ist reder reise richtung schalten
-            sprache sprachen sprecher stelle stellen steuerberater steuern stoppen stornieren technik
-            technisch techno teilen türkisch übertragen unternehmensberater verbinde_ich_mein
-            verbinde_ich_mich verbindlich verkäufer versand versicherungsagent verstehst vertrag verträge
-            viele was weise weitere weiteren welcher_mensch welt wem_gehört werden werden_will werdende
-            wie_viele wieviele wille wird wlan wollt wurde zeigen zeit zusätzliche
+            personalabteilung personalausweis personenbezogen personenbezogene personendaten persönliche
+            persönlichen post pro_person rechnung red_bull redaktion rede_wert reden_ist reder reise
+            richtung schalten sprache sprachen sprecher stelle stellen steuerberater steuern stoppen
+            stornieren technik technisch techno teilen türkisch übertragen unternehmensberater
+            verbinde_ich_mein verbinde_ich_mich verbindlich verkäufer versand versicherungsagent verstehst
+            vertrag verträge viele was weise weitere weiteren welcher_mensch welt wem_gehört werden
+            werden_will werdende wie_viele wieviele wille wird wlan wollt wurde zeigen zeit zusätzliche
         """,
         "look": """
             angucken anguckt anschauen ansehen beantworten bearbeiten beitreten dazukommen draufschauen

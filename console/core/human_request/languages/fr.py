@@ -32,8 +32,8 @@ FR = Lexicon(
             accueil assistance_technique centre_d_appel comptabilité équipe helpdesk hotline
             le_service_compétent sav service_à_la_clientèle service_après_vente service_client
             service_clientèle service_clients service_commercial service_comptabilité service_concerné
-            service_consommateur service_facturation service_technique siège standard support
-            support_technique votre_service
+            service_consommateur service_des_retours service_facturation service_réclamations
+            service_retours service_technique siège standard support support_technique votre_service
         """,
         "bot": """
             assistant_automatique assistant_virtuel automate automates boîte_vocale bot bots chatbot

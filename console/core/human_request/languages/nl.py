@@ -163,12 +163,13 @@ NL = Lexicon(
             iedereen iemand_blokkeren iemands jonge klacht klant klanten laten_zien leden machtiging
             makelaar meer_mensen meeste mengen menselijk_lichaam menselijke_lichaam mensenrechten mensheid
             menstruatie menu meterstand mobiel nederlands niemands operatie operators_van oudere ouderen
-            overleden per_mens per_persoon personage personenauto persoonlijke persoonlijkheid
-            persoonsgegevens politieagent praktisch prater raden rechten regenen roeken schade snap
-            sommige_mensen sprekend spreker straks taal talen telefoon telefoonabonnement toevoegen tweede
-            vacature vacatures vechten veel_mensen verkoper verlengen vervoer verzekeringsagent verzenden
-            verzending verzoeken volwassen volwassenen wachtwoord wat welke_mensen wensen werken werkend
-            wijzigen word worden wordt ziek zieken zien zijn_mens zoeken
+            overleden per_mens per_persoon personage personeelsafdeling personenauto persoonlijke
+            persoonlijkheid persoonsgegevens politieagent praktisch prater raden rechten regenen roeken
+            schade snap sommige_mensen sprekend spreker straks taal talen telefoon telefoonabonnement
+            toevoegen tweede vacature vacatures vechten veel_mensen verkoper verlengen vervoer
+            verzekeringsagent verzenden verzending verzoeken volwassen volwassenen wachtwoord wat
+            welke_mensen wensen werken werkend wijzigen word worden wordt ziek zieken zien zijn_mens
+            zoeken
         """,
         "look": """
             beantwoorden behandelen bekijken beoordelen bij_komen bijkomen checken erbij_komen erbij_komt

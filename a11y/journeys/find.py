@@ -1,4 +1,4 @@
-"""Which of the things in sight is the launcher, the composer, the way to a human: by name, role, place, behaviour.
+"""Which thing in sight is the launcher, the composer, the way to a human: by name, role, place, behaviour.
 
 Every point has its reason, so that a choice can be explained and argued with.
 """
@@ -10,7 +10,7 @@ import msgspec
 
 from ..model import Node, Rect
 from .guide import Guide
-from .lexicon import control, meaning
+from .lexicon import control, meaning, word
 from .seen import Seen, Thing
 
 ENOUGH = 40
@@ -31,6 +31,7 @@ class Context(msgspec.Struct, frozen=True):
     failed: frozenset[str] = frozenset()
     """`kind:node` of what was tried in vain."""
     guide: Guide = Guide()
+    tongue: str = "en"
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -42,17 +43,18 @@ class Candidate(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         name = self.thing.label or f"unnamed {self.thing.node.role or self.thing.node.tag}"
-        return f'"{name[:60]}" ({self.thing.node.role or self.thing.node.tag}): {self.points} ({", ".join(self.why)})'
+        role = self.thing.node.role or self.thing.node.tag
+        return f'"{name[:60]}" ({role}): {self.points} ({", ".join(self.why)})'
 
 
 class _Tally:
-    def __init__(self) -> None:
-        self.points, self.why = 0, list[str]()
+    def __init__(self, tongue: str) -> None:
+        self.tongue, self.points, self.why = tongue, 0, list[str]()
 
-    def add(self, points: int, why: str) -> None:
+    def add(self, points: int, why: str, **facts: str) -> None:
         if points:
             self.points += points
-            self.why.append(f"{why} {points:+d}")
+            self.why.append(f"{word(self.tongue, why, **facts)} {points:+d}")
 
 
 def rank(kind: str, seen: Seen, context: Context) -> list[Candidate]:
@@ -62,7 +64,7 @@ def rank(kind: str, seen: Seen, context: Context) -> list[Candidate]:
     for thing in seen.things:
         if f"{kind}:{thing.id}" in context.failed:
             continue
-        tally = _Tally()
+        tally = _Tally(context.tongue)
         if thing.id in guided:
             tally.add(GUIDED, "named in the hints")
         elif not guided:
@@ -85,7 +87,7 @@ def leads_away(node: Node) -> bool:
 
 def _named(tally: _Tally, kind: str, thing: Thing, points: int) -> bool:
     hit = control(kind, thing.label)
-    tally.add(points if hit else 0, f'is called "{hit}"')
+    tally.add(points if hit else 0, 'is called "{hit}"', hit=hit)
     return bool(hit)
 
 
@@ -96,7 +98,9 @@ def _launcher(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None
     marked = " ".join(node.attributes.get(name, "") for name in ("id", "class")).casefold()
     named = _named(tally, "launcher", thing, 45) or _named(tally, "launcher_weak", thing, 25)
     tally.add(25 if _in_corner(node.box, seen.viewport) else 0, "in a corner of the view")
-    tally.add(15 if node.style.get("position") == "fixed" or _floats(thing, seen) else 0, "floats over the page")
+    tally.add(
+        15 if node.style.get("position") == "fixed" or _floats(thing, seen) else 0, "floats over the page"
+    )
     tally.add(10 if "haspopup" in node.states or "expanded" in node.states else 0, "opens something")
     tally.add(20 if any(word in marked for word in ("chat", "messenger")) else 0, "is marked up as a chat")
     tally.add(15 if _in_chat_frame(thing, seen) else 0, "in a frame for chat")
@@ -105,7 +109,9 @@ def _launcher(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None
     tally.add(-15 if not named and thing.label else 0, "is called something else")
     _named(tally, "not_launcher", thing, -50)
     tally.add(-30 if leads_away(node) else 0, "leads to another page")
-    tally.add(-100 if node.attributes.get("href", "").startswith(("tel:", "mailto:")) else 0, "another channel")
+    tally.add(
+        -100 if node.attributes.get("href", "").startswith(("tel:", "mailto:")) else 0, "another channel"
+    )
     tally.add(40 if thing.id == context.launcher else 0, "opened the chat before")
 
 
@@ -116,16 +122,24 @@ def _composer(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None
         return
     names = " ".join((thing.label, node.attributes.get("placeholder", ""), node.description))
     hit = control("composer", names)
-    tally.add(35 if hit else 0, f'asks for "{hit}"')
-    tally.add(15 if node.states.get("multiline") == "true" or node.tag == "textarea" else 0, "takes several lines")
+    tally.add(35 if hit else 0, 'asks for "{hit}"', hit=hit)
+    tally.add(
+        15 if node.states.get("multiline") == "true" or node.tag == "textarea" else 0, "takes several lines"
+    )
     tally.add(20 if thing.id in context.new else 0, "came when the chat opened")
     tally.add(20 if inside(thing.within, context.panel) else 0, "in the chat")
-    tally.add(15 if _around_says_chat(thing, seen) or _in_chat_frame(thing, seen) else 0, "in a part called chat")
+    tally.add(
+        15 if _around_says_chat(thing, seen) or _in_chat_frame(thing, seen) else 0, "in a part called chat"
+    )
     tally.add(15 if _beside(thing, seen, "send") else 0, "beside a control that sends")
     tally.add(15 if _beside_role(thing, seen, "log") else 0, "beside a log")
     tally.add(10 if thing.id == seen.focus else 0, "has the focus")
     miss = control("not_composer", names) if not hit else ""
-    tally.add(-60 if miss or kind == "search" or node.role == "searchbox" else 0, f'asks for "{miss or "search"}"')
+    tally.add(
+        -60 if miss or kind == "search" or node.role == "searchbox" else 0,
+        'asks for "{hit}"',
+        hit=miss or "search",
+    )
 
 
 def _human(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
@@ -169,7 +183,9 @@ def _close(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
             return
         marked = " ".join(thing.node.attributes.get(name, "") for name in ("id", "class")).casefold()
         _named(tally, "close", thing, 50)
-        tally.add(40 if thing.label in ("x", "X", "×", "✕", "✖", "–", "−", "_") else 0, "shows a cross or a dash")
+        tally.add(
+            40 if thing.label in ("x", "X", "×", "✕", "✖", "–", "−", "_") else 0, "shows a cross or a dash"
+        )
         tally.add(30 if not thing.label and "close" in marked else 0, "is marked up as closing")
         tally.add(20 if not thing.label and _top_right(thing, seen, context) else 0, "top right in the chat")
         _named(tally, "not_close", thing, -60)
@@ -205,7 +221,9 @@ def _in_corner(box: Rect | None, view: tuple[int, int]) -> bool:
 
 
 def _floats(thing: Thing, seen: Seen) -> bool:
-    return any(seen.nodes[name].style.get("position") == "fixed" for name in thing.within if name in seen.nodes)
+    return any(
+        seen.nodes[name].style.get("position") == "fixed" for name in thing.within if name in seen.nodes
+    )
 
 
 def _in_chat_frame(thing: Thing, seen: Seen) -> bool:
@@ -221,7 +239,9 @@ def _around_says_chat(thing: Thing, seen: Seen) -> bool:
     for name in thing.within:
         node = seen.nodes[name]
         marked = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')} {node.tag}".casefold()
-        if node.tag not in ("html", "body", "#document", "main") and ("chat" in marked or meaning("bot", marked)):
+        if node.tag not in ("html", "body", "#document", "main") and (
+            "chat" in marked or meaning("bot", marked)
+        ):
             return True
         if node.role in ("complementary", "region", "dialog") and control("launcher", node.name):
             return True
@@ -230,7 +250,10 @@ def _around_says_chat(thing: Thing, seen: Seen) -> bool:
 
 def _beside(thing: Thing, seen: Seen, kind: str) -> bool:
     near = set(thing.within[:4]) - _places(thing, seen)
-    return any(other.sort == "press" and control(kind, other.label) and near & set(other.within) for other in seen.things)
+    return any(
+        other.sort == "press" and control(kind, other.label) and near & set(other.within)
+        for other in seen.things
+    )
 
 
 def _beside_role(thing: Thing, seen: Seen, role: str) -> bool:

@@ -38,7 +38,10 @@ class Hint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if not (self.selector or self.role or self.name):
             raise ValueError("expected a selector, a role or a name")
-        if self.selector and "".join(hit.group() for hit in SELECTOR.finditer(self.selector)) != self.selector:
+        if (
+            self.selector
+            and "".join(hit.group() for hit in SELECTOR.finditer(self.selector)) != self.selector
+        ):
             raise ValueError(f"expected tag#id.class[attribute=value] without spaces, got {self.selector!r}")
 
     def fits(self, node: Node) -> bool:
@@ -75,9 +78,7 @@ class Guide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All hints for one page."""
 
     language: str = ""
-    find: dict[
-        Literal["launcher", "composer", "send", "human", "close", "menu", "confirm"], Hint
-    ] = {}
+    find: dict[Literal["launcher", "composer", "send", "human", "close", "menu", "confirm"], Hint] = {}
     step: tuple[GuideStep, ...] = ()
 
     def means(self, kind: str, nodes: Iterable[Node]) -> frozenset[str]:

@@ -1,34 +1,16 @@
-"""What comes after asking: the queue, the human, the connection, other ways."""
+"""What comes after asking: that a human has joined, what they say, one's answer."""
 
-from ..model import Action
-from .find import inside
-from .lexicon import control, meaning, plain
+from .backend import events
+from .lexicon import meaning, plain
+from .news import Piece, news, quote, told
 from .notes import Do, Ended
+from .saying import tell
 from .scene import Scene
 
-
-def events(scene: Scene) -> Do | None:
-    """The next of the goal's events for a scripted backend; None when all have been sent."""
-    notes = scene.notes
-    if not notes.scripted or notes.done >= len(scene.goal.server):
-        return None
-    name = scene.goal.server[notes.done]
-    text = name.format_map(_Said(scene))
-    scene.note(done=notes.done + 1)
-    return scene.do(Action("server", text=text), f"The backend is told: {text}")
-
-
-class _Said(dict[str, str]):
-    def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self._scene = scene
-
-    def __missing__(self, name: str) -> str:
-        return self._scene.say(name)
-
-
-def _quote(hit: tuple[str, bool]) -> str:
-    return f'"{hit[0][:120]}"' if hit[1] else f'Not announced; found by reading: "{hit[0][:120]}"'
+LABEL = 40
+"""The longest that the name of an author is."""
+NOT_WORDS = ("joined", "waiting", "typing", "bot", "nobody")
+"""Meanings of texts that are not a human's own words."""
 
 
 def connected(scene: Scene) -> Do | Ended:
@@ -36,172 +18,84 @@ def connected(scene: Scene) -> Do | Ended:
     if step := events(scene):
         return step
     if scene.notes.human:
-        return Ended("reached", f'"{scene.notes.human[:120]}"')
-    if hit := scene.told("joined") or _labelled(scene):
-        scene.note(human=hit[0])
-        return Ended("reached", _quote(hit))
-    if scene.profile.perceives == "pixels" or scene.late:
-        if nobody := scene.told("nobody"):
-            return Ended("not_reached", f"It says that nobody is there: {_quote(nobody)}")
+        return Ended("reached", f'"{scene.notes.human[:160]}"')
+    if piece := told(scene, "joined") or labelled(scene):
+        scene.note(human=piece[0])
+        return Ended("reached", quote(scene, piece))
     if not scene.late:
-        return scene.wait("Waiting for a human.")
+        return scene.wait(scene.word("Waiting for a human."))
+    return _nobody_came(scene)
+
+
+def _nobody_came(scene: Scene) -> Ended:
+    if nobody := told(scene, "nobody"):
+        said = quote(scene, nobody)
+        return Ended("not_reached", scene.word("It is told that nobody is there: {text}", text=said))
     if scene.notes.scripted:
-        return Ended("not_reached", "A human joined, and nothing told of it.")
-    waits = scene.told("waiting")
+        return Ended("not_reached", scene.word("A human joined, and nothing told of it."))
     seconds = f"{scene.goal.seconds * scene.profile.pace:g}"
-    return Ended(
-        "could_not_tell",
-        f"Nobody came within {seconds} s{f'; the last word was {_quote(waits)}' if waits else ''}.",
+    if waiting := told(scene, "waiting"):
+        last = quote(scene, waiting)
+        return Ended(
+            "could_not_tell",
+            scene.word("No human came within {seconds} s. It said: {text}", seconds=seconds, text=last),
+        )
+    return Ended("could_not_tell", scene.word("No human came within {seconds} s.", seconds=seconds))
+
+
+def labelled(scene: Scene) -> Piece | None:
+    """News whose author is called a human: by a label before a colon, or on a line of its own."""
+    return next((piece for piece in news(scene) if _by_human(piece[0])), None)
+
+
+def _by_human(text: str) -> bool:
+    label, colon, _ = text.partition(":")
+    author = colon or not text.rstrip().endswith((".", "?", "!", ","))
+    return bool(
+        author
+        and len(label) <= LABEL
+        and meaning("human", label)
+        and not any(meaning(kind, label) for kind in ("waiting", "nobody", "bot", "typing"))
     )
-
-
-def _labelled(scene: Scene) -> tuple[str, bool] | None:
-    """News whose author is called a human: by a short label before a colon, or by its own line."""
-    for text, told in scene.news():
-        label = text.partition(":")[0]
-        author = label if ":" in text else text
-        if len(author) <= 40 and meaning("human", author) and not meaning("waiting", text):
-            return text, told
-    return None
 
 
 def hear_human(scene: Scene) -> Do | Ended:
     """Until something the human says is perceived, and can be told to be theirs."""
-    expected = plain(scene.say("hello")) if scene.notes.scripted else ""
     if step := events(scene):
         return step
-    if hit := _labelled(scene):
-        return Ended("reached", _quote(hit))
-    words = [
-        (text, told)
-        for text, told in scene.news()
-        if not any(meaning(kind, text) for kind in ("joined", "waiting", "typing", "bot"))
-        and (not expected or expected in plain(text))
-    ]
+    if piece := labelled(scene):
+        return Ended("reached", quote(scene, piece))
+    words = [piece for piece in news(scene) if _may_be_words(scene, piece[0])]
     if words and scene.notes.human:
-        return Ended("reached", _quote(words[0]))
+        return Ended("reached", quote(scene, words[0]))
     if not scene.late:
-        return scene.wait("Waiting for the human's words.")
+        return scene.wait(scene.word("Waiting for the human's words."))
     if words:
-        return Ended("could_not_tell", f"Words came, and nothing says that a human said them: {_quote(words[0])}")
+        said = quote(scene, words[0])
+        return Ended(
+            "could_not_tell",
+            scene.word("Words came, and nothing says that they are a human's: {text}", text=said),
+        )
     if scene.notes.scripted:
-        return Ended("not_reached", "The human spoke, and it was not perceived.")
-    return Ended("could_not_tell", "The human said nothing within the time.")
+        return Ended("not_reached", scene.word("The human spoke, and it was not perceived."))
+    return Ended("could_not_tell", scene.word("The human said nothing in that time."))
+
+
+def _may_be_words(scene: Scene, text: str) -> bool:
+    if scene.notes.scripted:
+        return plain(scene.say("hello")) in plain(text)
+    return not any(meaning(kind, text) for kind in NOT_WORDS)
 
 
 def answer(scene: Scene) -> Do | Ended:
     """Until one's own answer stands in the conversation."""
     text = scene.say(scene.goal.say[0])
-    step = scene.tell(text)
-    if step is not None:
+    if step := tell(scene, text):
         return step
     if scene.notes.written != "sent":
-        return Ended("not_reached", "There is nowhere to type.")
-    shown = any(plain(text) in plain(line.text) for line in _outside_fields(scene))
-    if shown:
-        return Ended("reached", "The answer stands in the conversation.")
+        return Ended("not_reached", scene.word("There is nowhere to type."))
+    if any(plain(text) in plain(line.text) for line in scene.conversation()):
+        return Ended("reached", scene.word("The answer stands in the conversation."))
     if not scene.late:
-        return scene.wait("Waiting for the answer to appear.")
-    return Ended("could_not_tell", "It was sent, and does not appear in the conversation.")
-
-
-def _outside_fields(scene: Scene) -> list:  # type: ignore[type-arg]
-    fields = {thing.id for thing in scene.seen.things if thing.sort == "field"}
-    return [line for line in scene.conversation() if not fields & set(line.within)]
-
-
-def backend(scene: Scene) -> Do | Ended:
-    """Tell a scripted backend something; without one nothing can be brought about."""
-    if step := events(scene):
-        return step
-    if scene.notes.scripted:
-        return Ended("reached", "The backend was told.")
-    return Ended("could_not_tell", "There is no scripted backend: whether anybody is there cannot be arranged.")
-
-
-def told_nobody(scene: Scene) -> Do | Ended:
-    """Until it is told that nobody is there."""
-    if hit := scene.told("nobody"):
-        return Ended("reached", _quote(hit))
-    said = [line.text for line in scene.conversation() if meaning("nobody", line.text)]
-    if said:
-        return Ended("reached", f'"{said[-1][:120]}"')
-    if not scene.late:
-        return scene.wait("Waiting to be told that nobody is there.")
-    if not scene.notes.scripted:
-        return Ended("could_not_tell", "It did not say that nobody is there; perhaps somebody is.")
-    return Ended("not_reached", "Nobody is there, and nothing tells so.")
-
-
-def another_way(scene: Scene) -> Do | Ended:
-    """Whether another way is offered in the chat, and not only for those who can use the telephone."""
-    ways = sorted(_ways(scene))
-    usable = [way for way in ways if way != "telephone" or scene.profile.hears]
-    if not ways and not scene.late:
-        return scene.wait("Waiting for another way.")
-    if not ways:
-        return Ended("not_reached", "No other way is offered.")
-    if not usable or ways == ["telephone"]:
-        return Ended("not_reached", "The only other way is the telephone.")
-    return Ended("reached", f"Offered: {', '.join(ways)}.")
-
-
-def _ways(scene: Scene) -> set[str]:
-    found = set()
-    for thing in scene.seen.things:
-        if scene.notes.panel and not inside(thing.within, scene.notes.panel):
-            continue
-        href = thing.node.attributes.get("href", "")
-        for start, way in (("tel:", "telephone"), ("mailto:", "e-mail"), ("sms:", "text message")):
-            if href.startswith(start):
-                found.add(way)
-        if control("callback", thing.label):
-            found.add("being called back")
-        if control("contact_form", thing.label) and thing.sort == "press" and href and ":" not in href[:7]:
-            found.add("contact form")
-    if any(control("callback", line.text) for line in scene.conversation()):
-        found.add("being called back")
-    return found
-
-
-def told_lost(scene: Scene) -> Do | Ended:
-    """Break the connection; until it is told."""
-    if scene.notes.done == 0 and not scene.notes.scripted:
-        scene.note(done=1)
-        return scene.do(Action("offline"), "The network is taken away.")
-    if step := events(scene):
-        return step
-    if hit := scene.told("lost"):
-        return Ended("reached", _quote(hit))
-    if not scene.late:
-        return scene.wait("Waiting to be told.")
-    if not scene.notes.scripted:
-        return Ended("could_not_tell", "The network is gone, and nothing tells so; perhaps this chat needs none.")
-    return Ended("not_reached", "The connection is lost, and nothing tells so.")
-
-
-def told_back(scene: Scene) -> Do | Ended:
-    """Give the connection back; until it is told."""
-    if scene.notes.done == 0 and not scene.notes.scripted:
-        scene.note(done=1)
-        return scene.do(Action("online"), "The network is given back.")
-    if step := events(scene):
-        return step
-    if hit := scene.told("again"):
-        return Ended("reached", _quote(hit))
-    if not scene.late:
-        return scene.wait("Waiting to be told.")
-    outcome = "not_reached" if scene.notes.scripted else "could_not_tell"
-    return Ended(outcome, "The connection is back, and nothing tells so.")
-
-
-def delivered(scene: Scene) -> Do | Ended:
-    """Whether what was said while the connection was gone stands in the conversation."""
-    said = scene.notes.said[-1] if scene.notes.said else ""
-    if not said:
-        return Ended("could_not_tell", "Nothing was said meanwhile.")
-    if any(plain(said) in plain(line.text) for line in _outside_fields(scene)):
-        return Ended("reached", "What was said meanwhile has arrived.")
-    if not scene.late:
-        return scene.wait("Waiting for it to arrive.")
-    return Ended("not_reached", "What was said meanwhile is gone.")
+        return scene.wait(scene.word("Waiting for the answer to appear."))
+    return Ended("could_not_tell", scene.word("It was sent, and does not appear in the conversation."))

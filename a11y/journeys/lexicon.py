@@ -61,9 +61,7 @@ def _found(pattern: re.Pattern[str] | None, text: str) -> str:
 
 @cache
 def _pattern(part: str, kind: str) -> re.Pattern[str] | None:
-    phrases = {
-        phrase for language in LANGUAGES for phrase in getattr(words(language), part).get(kind, ())
-    }
+    phrases = {phrase for language in LANGUAGES for phrase in getattr(words(language), part).get(kind, ())}
     if not phrases:
         return None
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
@@ -76,3 +74,14 @@ def _regex(phrase: str) -> str:
         ending = r"\w*" if word.endswith("*") else ""
         parts += r"(?:\w+ ){0,4}?" if word == "..." else re.escape(word.removesuffix("*")) + ending + " "
     return parts.rstrip(" ")
+
+
+@cache
+def _dutch() -> dict[str, str]:
+    file = files(__package__).joinpath("words", "told.toml")
+    return msgspec.toml.decode(file.read_bytes(), type=dict[str, str])
+
+
+def word(tongue: str, text: str, /, **facts: object) -> str:
+    """A sentence for people: `text` is the English one, with its facts in braces."""
+    return (_dutch()[text] if tongue == "nl" else text).format(**facts)

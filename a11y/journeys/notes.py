@@ -7,9 +7,12 @@ from .guide import Guide
 
 
 class Notes(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the walker knows beside what is in sight. Made once by `begin`, and by the walker after that."""
+    """Everything the walker knows beside what is in sight. Made by `begin`, and then by the walker."""
 
     language: str = "en"
+    """What is spoken in the chat."""
+    tongue: str = "en"
+    """The language of the report: en or nl."""
     scripted: bool = False
     """A scripted backend does what it is told."""
     guide: Guide = Guide()
@@ -35,7 +38,6 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     failed: frozenset[str] = frozenset()
     pressed: str = ""
     """`kind:node` of what was last pressed, while its effect is awaited."""
-    pressed_at: float = 0
     pressed_name: str = ""
     before: tuple[object, ...] = ()
     """What things looked like before the press."""
@@ -51,13 +53,26 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     """How many of a goal's events or texts have been done."""
     written: str = ""
     """typed, sent: how far the text now being said has come."""
+    entered_in: str = ""
+    """The field in which Enter was pressed."""
     said: tuple[str, ...] = ()
     """What was typed, in this journey."""
     turns: int = 0
     """How often was asked for a human in words."""
+    answered: int = 0
+    """How many of them have been given time for an answer."""
+    asked: str = ""
+    """By what a human was asked for."""
+    answers: tuple[str, ...] = ()
+    """What was said to nonsense."""
+    there_before_leaving: frozenset[str] = frozenset()
     human: str = ""
     """How a human was told to have joined; "" as long as nobody has."""
     facts: dict[str, str] = {}
+    pages: tuple[str, ...] = ()
+    """Pages of the site that were looked at."""
+    help: tuple[str, ...] = ()
+    """The kinds of help on the first, in their order."""
     hints_done: int = 0
 
 

@@ -86,9 +86,7 @@ class Seen(msgspec.Struct, frozen=True):
         )
 
 
-def perceive(
-    profile: Profile, moment: Moment, heard: Iterable[Utterance] = (), trouble: str = ""
-) -> Seen:
+def perceive(profile: Profile, moment: Moment, heard: Iterable[Utterance] = (), trouble: str = "") -> Seen:
     """What a profile perceives of a look, and of what was said until then."""
     tree = moment.tree
     nodes = {node.id: node for node in tree.nodes}
@@ -180,7 +178,12 @@ def _sort(node: Node, nodes: Mapping[str, Node], profile: Profile) -> Sort | Non
     if node.states.get("disabled") == "true" or node.tag in WHOLE:
         return None
     editable = node.attributes.get("contenteditable", "false") != "false"
-    if node.role in FIELDS or node.tag in FIELD_TAGS or editable or (node.tag == "input" and kind not in NOT_TYPED):
+    if (
+        node.role in FIELDS
+        or node.tag in FIELD_TAGS
+        or editable
+        or (node.tag == "input" and kind not in NOT_TYPED)
+    ):
         return "field"
     if node.role in TICKS or kind in ("checkbox", "radio"):
         return "tick"
@@ -201,7 +204,7 @@ def _hand(node: Node, nodes: Mapping[str, Node]) -> bool:
 
 
 def _picture(node: Node, nodes: Mapping[str, Node]) -> str:
-    """What a picture without words shows, as far as its maker tells: stands in for eyes that know the icon."""
+    """What a picture without words shows, as far as its maker tells: in place of eyes that know icons."""
     said = [node.attributes.get(name, "") for name in ("title", "alt", "aria-label")]
     for child in node.children:
         inner = nodes.get(child)
@@ -245,15 +248,16 @@ def _lines(
 def _block(node: Node, nodes: Mapping[str, Node]) -> str:
     """The nearest element around a text that stands on lines of its own."""
     at = nodes.get(node.parent)
-    while at is not None and (
-        at.tag in INLINE or at.style.get("display", "").startswith("inline")
-    ) and at.parent in nodes and at.role not in PRESSES:
+    while (
+        at is not None
+        and (at.tag in INLINE or at.style.get("display", "").startswith("inline"))
+        and at.parent in nodes
+        and at.role not in PRESSES
+    ):
         at = nodes[at.parent]
     return at.id if at is not None else node.id
 
 
-def _line(
-    block: str, parts: list[str], around: Mapping[str, tuple[str, ...]], controls: set[str]
-) -> Line:
+def _line(block: str, parts: list[str], around: Mapping[str, tuple[str, ...]], controls: set[str]) -> Line:
     within = (block, *around.get(block, ()))
     return Line(block, " ".join(parts), within, any(name in controls for name in within))

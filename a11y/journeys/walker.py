@@ -6,10 +6,11 @@ import msgspec
 
 from ..model import Action, Stage
 from ..profiles import Profile
-from . import asking, going, hearing, helping
+from . import asking, backend, elsewhere, going, hearing, helping, losing
 from .guide import Guide, GuideStep
 from .journey import Journey
 from .lexicon import language_of
+from .news import mark
 from .notes import Arrived, Do, Ended, Move, Notes, Stuck
 from .scene import Scene
 from .seen import Seen
@@ -25,12 +26,13 @@ GOALS: Mapping[str, Callable[[Scene], Do | Ended]] = {
     "return": going.come_back,
     "nonsense": asking.nonsense,
     "offered": asking.offered,
-    "backend": hearing.backend,
-    "told_nobody": hearing.told_nobody,
-    "another_way": hearing.another_way,
-    "told_lost": hearing.told_lost,
-    "told_back": hearing.told_back,
-    "delivered": hearing.delivered,
+    "backend": backend.backend,
+    "told_nobody": elsewhere.told_nobody,
+    "another_way": elsewhere.another_way,
+    "told_lost": losing.told_lost,
+    "told_back": losing.told_back,
+    "meanwhile": losing.meanwhile,
+    "delivered": losing.delivered,
     "help_here": helping.help_here,
     "help_there": helping.help_there,
 }
@@ -38,11 +40,16 @@ KEEPS_NEWS = frozenset({"connected", "told_nobody"})
 """Goals whose news may have come while the goal before was under way."""
 
 
-def begin(seen: Seen, *, language: str = "", scripted: bool = False, guide: Guide | None = None) -> Notes:
-    """What is kept in mind at the start. `language` is a BCP 47 tag; "" takes the page's."""
+def begin(
+    seen: Seen, *, language: str = "", tongue: str = "en", scripted: bool = False, guide: Guide | None = None
+) -> Notes:
+    """What is kept in mind at the start.
+
+    `language` is what is spoken in the chat (BCP 47; "" takes the page's), `tongue` (en, nl) the report's.
+    """
     guide = guide or Guide()
-    spoken = language or guide.language or seen.language
-    return Notes(language=language_of(spoken), scripted=scripted, guide=guide, url=seen.url)
+    spoken = language_of(language or guide.language or seen.language)
+    return Notes(language=spoken, tongue=tongue, scripted=scripted, guide=guide, url=seen.url)
 
 
 def next_step(journey: Journey, profile: Profile, seen: Seen, notes: Notes) -> Move:
@@ -66,17 +73,25 @@ def next_step(journey: Journey, profile: Profile, seen: Seen, notes: Notes) -> M
 
 def _decide(scene: Scene) -> Do | Ended:
     if scene.notes.steps >= scene.goal.steps:
-        return Ended("not_reached", f"Given up after {scene.notes.steps} steps.")
+        return Ended("not_reached", scene.word("Given up after {count} steps.", count=scene.notes.steps))
     return GOALS[scene.goal.goal](scene)
 
 
 def _enter(scene: Scene) -> None:
     scene.note(
-        entered=True, since=scene.seen.at, steps=0, done=0, written="", pressed="", target="", visited=(), waits=0
+        entered=True,
+        since=scene.seen.at,
+        steps=0,
+        done=0,
+        written="",
+        pressed="",
+        target="",
+        visited=(),
+        waits=0,
     )
     scene.note(pressed_name="", hints_done=0)
     if scene.goal.goal not in KEEPS_NEWS:
-        scene.mark()
+        mark(scene)
 
 
 def _leave(scene: Scene, ended: Ended) -> Notes:
@@ -105,8 +120,8 @@ def _hint(scene: Scene) -> Do | None:
     node = next((node.id for node in scene.seen.nodes.values() if step.on and step.on.fits(node)), "")
     scene.note(hints_done=scene.notes.hints_done + 1)
     if step.do in ("click", "type") and step.on and not node:
-        return scene.wait(f"The hints name {step.on.selector or step.on.name}, and it is not there.")
-    return scene.do(_action(step, node), "As the hints say.")
+        return scene.wait(scene.word("The hints name something that is not there: {hint}", hint=step.on))
+    return scene.do(_action(step, node), scene.word("As the hints say."))
 
 
 def _action(step: GuideStep, node: str) -> Action:

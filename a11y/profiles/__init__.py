@@ -1,4 +1,4 @@
-"""Who is asking: what each of them perceives of a page, and what they have to act with. One TOML file each."""
+"""Who is asking: what each of them perceives of a page, and what they act with. One TOML file each."""
 
 from functools import cache
 from importlib.resources import files
@@ -20,9 +20,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     description: dict[str, str]
     """Who this is, in a sentence, by language (nl, en)."""
     perceives: Perceives = "pixels"
-    """`pixels`: what is drawn and not covered. `tree`: what assistive technology gets, and what is announced."""
+    """`pixels`: what is drawn and not covered. `tree`: what assistive technology gets and announces."""
     acts_with: Hands = "pointer"
-    """`keyboard` moves with Tab and Shift+Tab; `switch` has forward and choose, no more; `voice` says visible labels."""
+    """`keyboard` moves with Tab and Shift+Tab; `switch` goes on and chooses; `voice` says visible labels."""
     viewport: tuple[int, int] = (1280, 800)
     """CSS pixels."""
     device_scale: float = 1
@@ -60,6 +60,4 @@ def profile_named(name: str) -> Profile:
     try:
         return load_profiles()[name]
     except KeyError:
-        raise LookupError(
-            f"expected a profile ({', '.join(load_profiles())}), got {name!r}"
-        ) from None
+        raise LookupError(f"expected a profile ({', '.join(load_profiles())}), got {name!r}") from None

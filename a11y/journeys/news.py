@@ -1,0 +1,59 @@
+"""What has come since somebody last paid attention: seen, announced, or found by looking it up."""
+
+from .lexicon import meaning, plain
+from .scene import Scene
+from .seen import FIELDS, Line
+
+Piece = tuple[str, bool]
+"""A text, and whether it was told (seen, announced) without being looked up."""
+SPOKEN = frozenset({"live", "alert", "focus"})
+
+
+def mark(scene: Scene) -> None:
+    """From here on, only what comes is news."""
+    lines = frozenset((line.key, line.text) for line in scene.seen.lines)
+    scene.note(known=lines, known_at=scene.seen.at)
+
+
+def news(scene: Scene) -> list[Piece]:
+    """What came since the mark. Somebody who listens looks things up after half of the time has gone by."""
+    read = [line.text for line in scene.seen.lines if _is_news(scene, line)]
+    if scene.looks:
+        return [(text, True) for text in read]
+    told = [
+        (said.text, True)
+        for said in scene.seen.heard
+        if said.at >= scene.notes.known_at
+        and said.source in SPOKEN
+        and not said.dropped
+        and not own(scene, said.text)
+    ]
+    return told + ([(text, False) for text in read] if scene.waited(scene.goal.seconds / 2) else [])
+
+
+def told(scene: Scene, *kinds: str) -> Piece | None:
+    """The first news with one of these meanings."""
+    return next((piece for piece in news(scene) if any(meaning(kind, piece[0]) for kind in kinds)), None)
+
+
+def own(scene: Scene, text: str) -> bool:
+    """It is what one said oneself."""
+    words = plain(text)
+    return bool(words) and any(
+        words.endswith(plain(said)) or plain(said).endswith(words) for said in scene.notes.said
+    )
+
+
+def _is_news(scene: Scene, line: Line) -> bool:
+    return (
+        not line.control
+        and (line.key, line.text) not in scene.notes.known
+        and not own(scene, line.text)
+        and not any(scene.seen.nodes[name].role in FIELDS for name in line.within)
+    )
+
+
+def quote(scene: Scene, piece: Piece) -> str:
+    """A text, and a remark where nobody told it."""
+    text = f'"{piece[0][:160]}"'
+    return text if piece[1] else scene.word("Not announced; found by reading: {text}", text=text)

@@ -1,0 +1,37 @@
+"""Which part of the page is the chat."""
+
+from .scene import Scene
+from .seen import Thing
+
+HOLDERS = frozenset({"dialog", "alertdialog", "complementary", "region", "application"})
+ROOM = 120
+"""CSS pixels below which a part is too low to hold a conversation."""
+
+
+def panel_of(scene: Scene, composer: Thing | None) -> str:
+    """The node that holds the chat: what is around the composer, or around all that has come."""
+    if composer is None:
+        return _around_new(scene)
+    last = ""
+    for name in composer.within:
+        node = scene.seen.nodes[name]
+        if node.tag in ("body", "html", "main") and name.startswith("f0:"):
+            break
+        others = sum(1 for thing in scene.seen.things if name in thing.within)
+        room = node.box is None or node.box.h >= ROOM
+        own_page = node.tag == "#document" and not name.startswith("f0:")
+        if others > 1 and room and (node.role in HOLDERS or own_page):
+            return name
+        if node.tag != "#document":
+            last = name
+    return last
+
+
+def _around_new(scene: Scene) -> str:
+    new = [thing for thing in scene.seen.things if thing.id not in scene.notes.there]
+    if not new:
+        return ""
+    common = [name for name in new[0].within if all(name in thing.within for thing in new)]
+    return next(
+        (name for name in common if scene.seen.nodes[name].tag not in ("html", "body", "#document")), ""
+    )

@@ -1,0 +1,198 @@
+"""One walk: look, hear, next step, act, until arrived or stuck; everything kept as a Recording."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Literal
+
+import msgspec
+
+from .browser import BrowserError, Eye
+from .browser.errors import NodeGone
+from .journeys import Do, Guide, Journey, Notes, Seen, begin, next_step, perceive
+from .journeys.ears import announced
+from .journeys.lexicon import word
+from .model import Action, Moment, Recording, Stage, Step, Utterance
+from .profiles import Profile
+
+Hear = Callable[[Recording, str, str], tuple[Utterance, ...]]
+"""(recording, dialect, language) -> what was said."""
+PASSING = frozenset({"Tab", "Shift+Tab"})
+"""Keys on the way, of which no picture is taken."""
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """What is going on, for somebody who waits."""
+
+    profile: str
+    journey: str
+    goal: str
+    step: int
+    action: Action
+    done: int = 0
+    """Walks that are over."""
+    of: int = 0
+
+
+Tell = Callable[[Progress], None]
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be walked, by whom, and how."""
+
+    url: str
+    profiles: tuple[str, ...] = ()
+    """Names; empty: everybody the journey is for."""
+    journeys: tuple[str, ...] = ("human",)
+    language: str = ""
+    """What is spoken in the chat, BCP 47; "" takes the page's."""
+    tongue: Literal["en", "nl"] = "en"
+    """The language in which reasons are told."""
+    scripted: bool = False
+    """The page has a scripted backend, `window.server(text)`."""
+    guide: Guide = Guide()
+    steps: int = 400
+    """The longest one walk may be."""
+    jobs: int = 2
+    """Walks at a time."""
+    axe: bool = True
+    pictures: bool = True
+    dialect: str = "nvda"
+    """What screen reader the listening profiles have."""
+
+
+class Walk:
+    """One walk under way. `stop` ends it after the step under way."""
+
+    def __init__(self, eye: Eye, plan: Plan, journey: Journey, profile: Profile) -> None:
+        self.tell: Tell = lambda progress: None
+        self.hear: Hear = announced
+        self.stop = threading.Event()
+        self._eye, self._plan, self._journey, self._profile = eye, plan, journey, profile
+        self._moments: list[Moment] = []
+        self._steps: list[Step] = []
+        self._unseen: list[str] = []
+        self._backend: list[str] = []
+        self._scanned: set[int] = set()
+        self._notes = Notes()
+        self._started = datetime.now(UTC).isoformat(timespec="seconds")
+
+    def to_the_end(self) -> Recording:
+        """Walk. Raises BrowserError where the page cannot even be loaded."""
+        load = Action("load", text=self._plan.url)
+        self._eye.act(load)
+        self._look(load, "load")
+        plan = self._plan
+        self._notes = begin(
+            perceive(self._profile, self._moments[-1]),
+            language=plan.language,
+            tongue=plan.tongue,
+            scripted=plan.scripted,
+            guide=plan.guide,
+        )
+        try:
+            stages = self._walk()
+        except BrowserError as error:
+            why = error.say(plan.tongue)
+            self._unseen.append(why)
+            stages = self._broken_off(why)
+        return self.recording(stages)
+
+    def recording(self, stages: tuple[Stage, ...]) -> Recording:
+        """What there is by now."""
+        unseen = [text for moment in self._moments for text in moment.unseen]
+        return Recording(
+            url=self._plan.url,
+            journey=self._journey.name,
+            profile=self._profile.name,
+            language=self._notes.language,
+            started=self._started,
+            moments=tuple(self._moments),
+            steps=tuple(self._steps),
+            stages=stages,
+            tools=self._eye.tools,
+            unseen=tuple(dict.fromkeys((*self._unseen, *unseen))),
+            backend=tuple(self._backend),
+        )
+
+    def _walk(self) -> tuple[Stage, ...]:
+        trouble = ""
+        while True:
+            move = next_step(self._journey, self._profile, self._perceive(trouble), self._notes)
+            if not isinstance(move, Do):
+                return move.stages
+            self._notes = move.notes
+            if self.stop.is_set():
+                return self._broken_off(word(self._plan.tongue, "Interrupted."))
+            if len(self._steps) >= self._plan.steps:
+                why = word(self._plan.tongue, "Given up after {count} steps.", count=len(self._steps))
+                return self._broken_off(why)
+            trouble = self._do(move)
+
+    def _perceive(self, trouble: str) -> Seen:
+        heard: tuple[Utterance, ...] = ()
+        if self._profile.perceives == "tree":
+            heard = self.hear(self.recording(()), self._plan.dialect, self._notes.language)
+        return perceive(self._profile, self._moments[-1], heard, trouble)
+
+    def _do(self, move: Do) -> str:
+        """Do it and look; why it could not be done, or ""."""
+        trouble = ""
+        try:
+            if move.action.kind == "server":
+                self._eye.server(move.action.text)
+                self._backend.append(f"{self._eye.now:.0f} {move.action.text}")
+            else:
+                self._eye.act(move.action)
+        except NodeGone as error:
+            trouble = error.say(self._plan.tongue)
+        self._look(move.action, move.goal, *move.tried, *filter(None, (trouble,)))
+        return trouble
+
+    def _look(self, action: Action, goal: str, *tried: str) -> None:
+        passing = action.kind == "wait" or action.key in PASSING
+        moment = self._eye.look(picture=self._plan.pictures and not passing)
+        if not passing and self._is_new_state(moment):
+            moment = _joined(moment, self._eye.look(axe=True, picture=False))
+        self._moments.append(moment)
+        number = len(self._steps)
+        self._steps.append(Step(number, goal, action, len(self._moments) - 1, at=moment.at, tried=tried))
+        self.tell(Progress(self._profile.name, self._journey.name, goal, number, action))
+
+    def _is_new_state(self, moment: Moment) -> bool:
+        """A state that the rule engine has not seen in this walk: by its controls, not its words."""
+        if not (self._plan.axe and self._profile.scans):
+            return False
+        shape = hash(
+            tuple(
+                (node.role, node.attributes.get("class", ""))
+                for node in moment.tree.nodes
+                if node.visible and node.states.get("focusable") == "true"
+            )
+        )
+        new = shape not in self._scanned
+        self._scanned.add(shape)
+        return new
+
+    def _broken_off(self, why: str) -> tuple[Stage, ...]:
+        """The stages of a walk that came to no end of its own."""
+        stages = self._notes.stages
+        left = self._journey.goal[len(stages) :]
+        number, at = len(self._steps), self._moments[-1].at
+        return (
+            *stages,
+            *(Stage(goal.goal, "could_not_tell", number, at, why) for goal in left[:1]),
+            *(Stage(goal.goal, "not_tried") for goal in left[1:]),
+        )
+
+
+def _joined(first: Moment, second: Moment) -> Moment:
+    """Two looks with nothing done in between, as one."""
+    return msgspec.structs.replace(
+        second,
+        changes=first.changes + second.changes,
+        focus=first.focus + second.focus,
+        media=first.media + second.media,
+        screenshot=first.screenshot,
+        unseen=tuple(dict.fromkeys(first.unseen + second.unseen)),
+    )

@@ -16,13 +16,16 @@ from axe_selenium_python import Axe
 from ..model import AxeResult, Tool
 from .closed import closed_roots, hand_over
 from .devtools import CallFailed
-from .errors import EngineMissing
+from .errors import EngineMissing, NoAnswer
 from .frames import Frames, Live
 from .names import Names
-from .tree import Look, Place
+from .places import Place
+from .tree import Look
 
-ENABLED = ("target-size", "label-content-name-mismatch", "p-as-heading", "css-orientation-lock")
+ENABLED = ("target-size", "label-content-name-mismatch")
 """Rules that axe-core leaves off, or keeps for trying out, and that matter on the way to a human."""
+LIMIT = 20.0
+"""Seconds that axe gets for one frame: its cost grows with the square of a document's size."""
 HELPERS = files(__package__).joinpath("scan.js")
 
 
@@ -120,7 +123,12 @@ class Scanner:
         hand_over(self._frames, frame, roots, world, "function () { handrail.adopt(this); }")
 
     def _run(self, frame: Live, source: str) -> Any:
-        return self._frames.evaluate(frame, source, contextId=self._frames.world(frame))
+        """Run something in our world of a frame, and stop it where it takes too long."""
+        try:
+            return self._frames.evaluate(frame, source, LIMIT, contextId=self._frames.world(frame))
+        except NoAnswer as error:
+            self._frames.wire.post("Runtime.terminateExecution", frame.session)
+            raise CallFailed("axe", 0, f"it was not done within {LIMIT:g} s") from error
 
     def _inside(self, place: Place, selector: Any, look: Look) -> Place | None:
         """The frame that an iframe element holds."""

@@ -92,9 +92,9 @@ class Frames:
             raise CallFailed("Runtime.evaluate", 0, str(said).splitlines()[0] if said else "it threw")
         return answer["result"].get("value")
 
-    def evaluate(self, frame: Live, source: str, **more: Any) -> Any:
-        """Evaluate and wait."""
-        return self.value(self.wire.wait(self.post(frame, source, **more), "Runtime.evaluate"))
+    def evaluate(self, frame: Live, source: str, seconds: float = 0, /, **more: Any) -> Any:
+        """Evaluate and wait, for so many seconds at most (0: as for any call)."""
+        return self.value(self.wire.wait(self.post(frame, source, **more), "Runtime.evaluate", seconds))
 
     def world(self, frame: Live) -> int:
         """The script context of our own in a frame, made on first use."""

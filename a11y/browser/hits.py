@@ -1,14 +1,11 @@
 """What the pointer reaches: asked of the browser for every middle at once, before the answers are needed."""
 
 from concurrent.futures import Future
-from typing import TYPE_CHECKING
 
 from .devtools import Answer, CallFailed
 from .frames import Frames
+from .places import Place
 from .snapshot import Drawn, middle
-
-if TYPE_CHECKING:
-    from .tree import Place
 
 MOST = 1500
 """Places asked for in one look."""
@@ -17,12 +14,12 @@ MOST = 1500
 class Hits:
     """Hit tests over all processes of a page."""
 
-    def __init__(self, frames: Frames, places: "dict[str, Place]") -> None:
+    def __init__(self, frames: Frames, places: dict[str, Place]) -> None:
         self._frames, self._places = frames, places
         self._asked: dict[tuple[str, int, int], Future[Answer]] = {}
         self._found: dict[tuple[str, int, int], tuple[str, int]] = {}
 
-    def ask(self, place: "Place", drawn: Drawn) -> None:
+    def ask(self, place: Place, drawn: Drawn) -> None:
         """Have the places tested that tell whether the pointer reaches the middle of an element."""
         for at, x, y in self._points(place, drawn):
             key = (at.live.session, x, y)
@@ -31,7 +28,7 @@ class Hits:
                     "DOM.getNodeForLocation", at.live.session, x=x, y=y, ignorePointerEventsNone=False
                 )
 
-    def reaches(self, place: "Place", drawn: Drawn) -> bool:
+    def reaches(self, place: Place, drawn: Drawn) -> bool:
         """Whether the pointer at its middle reaches it or something in it, through all frames around it."""
         element = drawn.parent if drawn.tag == "#text" and drawn.parent else drawn
         wanted = element.backend
@@ -45,7 +42,7 @@ class Hits:
                 place, wanted = self._places[parent], int(owner)
         return True
 
-    def _points(self, place: "Place", drawn: Drawn) -> "list[tuple[Place, int, int]]":
+    def _points(self, place: Place, drawn: Drawn) -> list[tuple[Place, int, int]]:
         """The middle in the coordinates of each process, from the inside out."""
         assert drawn.box is not None
         x, y = middle(drawn.box)
@@ -59,7 +56,7 @@ class Hits:
                 return points
             at = self._places[top.owner.partition(":")[0]]
 
-    def _root_of(self, place: "Place") -> "Place":
+    def _root_of(self, place: Place) -> Place:
         """The outermost frame of the process that a frame lives in."""
         while place.owner:
             parent = self._places[place.owner.partition(":")[0]]

@@ -15,6 +15,8 @@ const wasShown = new WeakMap();
 const touchables = new Set();
 let lastKey = 0;
 let changedAt = now();
+let version = 0; // counts everything after which a look may differ
+
 let outbox = [];
 
 const keyOf = (node) => {
@@ -33,6 +35,7 @@ const tell = (record) => {
 const flush = () => {
   const records = outbox;
   outbox = [];
+  if (!records.length) return;
   try { send(JSON.stringify(records)); } catch { /* the frame is going away */ }
 };
 
@@ -180,6 +183,7 @@ const runCheck = () => {
 const observer = new MutationObserver((records) => {
   const at = now();
   changedAt = at;
+  version += 1;
   const from = outbox.length;
   const of = (type) => records.filter((record) => record.type === type);
   attributes(of('attributes'), at);
@@ -227,6 +231,7 @@ addEventListener('play', ({ target }) => target.autoplay && sound(target.tagName
 // Pointer listeners that a snapshot does not tell, sockets to cut, and closed shadow roots.
 const POINTER = /^(pointer(down|up)|touch(start|end))$/;
 hook(EventTarget.prototype, 'addEventListener', (target, [type]) => { if (target instanceof Element && POINTER.test(type)) touchables.add(new WeakRef(target)); });
+for (const name of ['insertRule', 'deleteRule', 'replace', 'replaceSync']) hook(CSSStyleSheet.prototype, name, () => { version += 1; });
 const attach = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function attachShadow(...given) {
   const root = Reflect.apply(attach, this, given);
@@ -239,6 +244,7 @@ const dressed = new WeakSet();
 const dress = (root) => {
   if (!config.css || (dressed.has(root) && root.adoptedStyleSheets.some((sheet) => sheet.ours))) return;
   dressed.add(root);
+  version += 1;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(config.css);
   sheet.ours = true;
@@ -258,7 +264,7 @@ const hold = (animation) => {
 const calm = () => {
   const running = new Set(roots().flatMap((root) => root.getAnimations()).filter(({ playState }) => playState === 'running'));
   for (const animation of running) {
-    try { if (long(animation)) hold(animation); else animation.finish(); } catch { /* it is gone, or follows the scroll */ }
+    try { if (long(animation)) hold(animation); else { animation.finish(); version += 1; } } catch { /* it is gone, or follows the scroll */ }
   }
 };
 
@@ -271,8 +277,10 @@ const handle = {
   settle: () => {
     for (const root of roots()) dress(root);
     calm();
+    look();
+    flush();
     const loading = document.readyState === 'loading' || document.fonts.status === 'loading';
-    return { quietFor: now() - changedAt, loading, endless: held.size };
+    return { quietFor: now() - changedAt, loading, endless: held.size, version };
   },
   resume: () => {
     for (const [animation, time] of held) try { animation.currentTime = time; animation.play(); } catch { /* it is gone */ }
@@ -294,4 +302,6 @@ else start();
 // Not at once: while focus moves from one element to the next it is on neither.
 for (const event of ['focusin', 'focusout', 'focus', 'blur']) addEventListener(event, () => setTimeout(look), true);
 for (const event of ['transitionend', 'animationend', 'toggle']) addEventListener(event, ({ target }) => target instanceof Element && recheck(target.parentElement || target), true);
+for (const event of ['input', 'change', 'toggle', 'scroll', 'resize', 'load', 'error', 'focusin', 'focusout', 'mouseover', 'mouseout', 'animationend', 'transitionend', 'close', 'hashchange']) addEventListener(event, () => { version += 1; }, true);
+document.fonts.addEventListener('loadingdone', () => { version += 1; });
 setInterval(look, 8);

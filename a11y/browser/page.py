@@ -20,7 +20,7 @@ from .observe import Observer, backend_ids
 from .options import BrowserOptions, View
 from .requests import Requests
 from .still import Rest, Stillness
-from .tree import Look, read
+from .tree import Reader
 
 
 class Page:
@@ -52,6 +52,7 @@ class Page:
         self._hands = Hands(self._frames, self._names)
         self._stillness = Stillness(self._frames, handle, self._requests, options.quiet, options.patience)
         self._scanner = Scanner(self._frames, self._names, engine) if engine else None
+        self._reader = Reader(self._frames, self._names, view.viewport)
         self._adopted = Adopted(self._frames, handle)
         self._pictures, self._acted = 0, 0.0
         self._start_clock()
@@ -98,10 +99,10 @@ class Page:
     def _look(self, rest: Rest, axe: bool, picture: bool) -> Moment:
         self._observer.forget(self._frames)
         written = self._observer.gather(self._frames)
-        look = self._read()
+        look = self._reader.read(rest.versions, self._touchable(), self._observer.focused)
         if sum(self._adopted.adopt(place.live, place.document) for place in look.places.values()):
-            self._stillness.wait(0)
-            look = self._read()
+            rest = self._stillness.wait(0)
+            look = self._reader.read(rest.versions, self._touchable(), self._observer.focused)
         acted = [self._clock(mark) for mark in self._hands.marked]
         seen = self._observer.tell(written, look.tree, self._began, acted)
         self._hands.tree = look.tree
@@ -129,9 +130,6 @@ class Page:
             running=rest.endless,
             unseen=tuple(unseen),
         )
-
-    def _read(self) -> Look:
-        return read(self._frames, self._names, self._view.viewport, self._touchable(), self._observer.focused)
 
     def close(self) -> None:
         """Throw the page and all it kept away."""

@@ -1,5 +1,6 @@
 """Waiting until a page has come to rest, so that the same page gives the same look."""
 
+import contextlib
 import time
 from typing import Any
 
@@ -24,6 +25,8 @@ class Rest(msgspec.Struct, frozen=True):
     """False where it was still changing when patience ended."""
     endless: int
     """Animations without end, or that run for longer than 5 s."""
+    versions: dict[str, int]
+    """How often each frame has changed, for those that count."""
 
 
 class Stillness:
@@ -43,15 +46,13 @@ class Stillness:
         deadline = time.monotonic() + self._patience
         while (left := acted + REACTION - time.monotonic()) > 0:
             time.sleep(left)
-        endless = 0
         while True:
             said = self._ask()
-            endless = sum(entry["endless"] for entry in said)
-            busy = any(entry["loading"] or entry["quietFor"] < self._quiet * 1000 for entry in said)
-            if not busy and not self._requests.under_way():
-                return Rest(True, endless)
-            if time.monotonic() > deadline:
-                return Rest(False, endless)
+            busy = any(entry["loading"] or entry["quietFor"] < self._quiet * 1000 for entry in said.values())
+            still = not busy and not self._requests.under_way()
+            if still or time.monotonic() > deadline:
+                endless = sum(entry["endless"] for entry in said.values())
+                return Rest(still, endless, {name: entry["version"] for name, entry in said.items()})
             time.sleep(STEP)
 
     def resume(self) -> None:
@@ -60,19 +61,17 @@ class Stillness:
             if frame.context:
                 self._frames.post(frame, f"{self._handle}?.resume()")
 
-    def _ask(self) -> list[dict[str, Any]]:
-        """What each frame says of itself. A frame without script changes by nobody's hand."""
-        asked = [
-            self._frames.post(frame, f"{self._handle}?.settle()")
+    def _ask(self) -> dict[str, dict[str, Any]]:
+        """What each frame says of itself, by name. A frame without script changes by nobody's hand."""
+        asked = {
+            frame.id: self._frames.post(frame, f"{self._handle}?.settle()")
             for frame in self._frames.now()
             if frame.context
-        ]
-        said = []
-        for future in asked:
-            try:
+        }
+        said = {}
+        for name, future in asked.items():
+            with contextlib.suppress(CallFailed):
                 entry = self._frames.value(self._frames.wire.wait(future, "coming to rest"))
-            except CallFailed:
-                continue
-            if isinstance(entry, dict):
-                said.append(entry)
+                if isinstance(entry, dict):
+                    said[name] = entry
         return said

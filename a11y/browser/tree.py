@@ -1,77 +1,17 @@
-"""One tree of everything that could be perceived, joined over all frames and shadow roots."""
+"""One look at all frames: asks every process at once, and makes one tree of the answers."""
 
-from concurrent.futures import Future
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
-from ..model import Frame, Node, Tree
-from .devtools import Answer, CallFailed
+from ..model import Frame, Tree
 from .frames import Frames, Live
 from .hits import Hits
+from .join import Joiner
 from .names import Names
-from .roles import ignored_of, name_from, role_of, states_of
-from .snapshot import (
-    INITIAL,
-    KEPT,
-    STYLES,
-    Box,
-    Document,
-    Drawn,
-    documents,
-    is_on_screen,
-    is_visible,
-    overlap,
-    to_rect,
-)
-
-ATTRIBUTES = frozenset(
-    (
-        *(
-            "id",
-            "class",
-            "type",
-            "placeholder",
-            "href",
-            "title",
-            "tabindex",
-            "role",
-            "lang",
-            "autocomplete",
-            "dir",
-        ),
-        *(
-            "name",
-            "for",
-            "src",
-            "alt",
-            "contenteditable",
-            "hidden",
-            "inert",
-            "disabled",
-            "required",
-            "target",
-        ),
-        *("download", "open", "sandbox", "action", "pattern", "inputmode", "accesskey"),
-    )
-)
-ALWAYS = frozenset({"button", "a", "input", "textarea", "select", "dialog", "iframe", "summary", "output"})
-LONGEST = 300
-"""Characters kept of an attribute."""
-
-
-class Place(msgspec.Struct):
-    """A frame with its document, and where it stands on the page."""
-
-    live: Live
-    document: Document
-    offset: tuple[float, float]
-    """From the document's own coordinates to the page's."""
-    window: Box
-    """What of the document is in view, in its own coordinates."""
-    owner: str = ""
-    """Node id of the iframe element."""
-    kind: Literal["top", "same_origin", "cross_origin", "sandboxed"] = "top"
+from .places import Place, answer_of, find_places
+from .snapshot import STYLES, Document, documents
 
 
 class Look(msgspec.Struct):
@@ -88,57 +28,100 @@ class Look(msgspec.Struct):
         return next(iter(self.places.values())).document
 
 
-def read(
-    frames: Frames, names: Names, viewport: tuple[int, int], touchable: frozenset[str], focused: str
-) -> Look:
-    """Look at every frame at once.
+Stamp = tuple[int, int] | None
+"""A document and the count of its changes; None where nobody counts them."""
 
-    `touchable` are nodes known to listen to pointer or touch, `focused` the one that has the focus; both by
-    backend node id.
-    """
-    unseen: list[str] = []
-    lives = frames.now()
-    posted = {
-        session: frames.wire.post(
-            "DOMSnapshot.captureSnapshot", session, computedStyles=list(STYLES), includeDOMRects=True
+
+MANY = 1000
+"""Nodes from which on a frame is not asked again as long as nothing has happened in it."""
+
+
+class Reader:
+    """Looks at every frame at once, and asks again only of large frames in which something has happened."""
+
+    def __init__(self, frames: Frames, names: Names, viewport: tuple[int, int]) -> None:
+        self._frames, self._names, self._viewport = frames, names, viewport
+        self._trees: dict[str, tuple[Stamp, list[dict[str, Any]]]] = {}
+        self._drawn: dict[str, tuple[tuple[Stamp, ...], list[Document]]] = {}
+
+    def read(self, versions: dict[str, int], touchable: frozenset[str], focused: str) -> Look:
+        """One look. `versions` counts the changes of each frame that counts them.
+
+        `touchable` are nodes known to listen to pointer or touch, `focused` the one that has the focus; both
+        by backend node id.
+        """
+        lives = self._frames.now()
+        stamps = {live.id: _stamp(live, versions) for live in lives}
+        drawn = self._snapshots(lives, stamps)
+        trees = self._accessibility(lives, stamps)
+        places = find_places(self._frames, lives, drawn(), self._viewport)
+        joiner = Joiner(places, Hits(self._frames, places), self._names, touchable)
+        errors: dict[str, str] = {}
+        for live, answer in zip(lives, trees(), strict=True):
+            place = places.get(live.id)
+            if place is not None and answer:
+                joiner.add(place, answer)
+            elif place is None or not answer:
+                errors[live.id] = "it gave no answer"
+            if live.url.startswith("chrome-error:"):
+                errors[live.id] = "it could not be loaded"
+        nodes = joiner.nodes()
+        said = tuple(
+            _frame(live, places.get(live.id), errors.get(live.id, ""), self._names) for live in lives
         )
-        for session in {live.session for live in lives}
-    }
-    asked = {
-        live.id: frames.wire.post("Accessibility.getFullAXTree", live.session, frameId=live.cdp)
-        for live in lives
-    }
-    drawn: dict[str, Document] = {}
-    for future in posted.values():
-        for document in documents(_answer(frames, future) or {"documents": [], "strings": []}):
-            drawn[document.cdp] = document
-    places = _places(frames, lives, drawn, viewport)
-    hits = Hits(frames, places)
-    builder = _Builder(places, hits, names, touchable)
-    errors: dict[str, str] = {}
-    for live in lives:
-        place = places.get(live.id)
-        answer = _answer(frames, asked[live.id])
-        error = "" if place and answer else "it gave no answer"
-        if live.url.startswith("chrome-error:"):
-            error = "it could not be loaded"
-        if place and answer:
-            builder.add(place, answer["nodes"])
-        errors[live.id] = error
-        if error:
-            unseen.append(
-                f"The frame {live.id} ({live.url or 'no address'}) could not be looked at: {error}."
+        unseen = tuple(
+            f"The frame {frame.id} ({frame.url or 'no address'}) could not be looked at: {frame.error}."
+            for frame in said
+            if frame.error
+        )
+        return Look(Tree(nodes, said, joiner.focus(focused)), places, unseen)
+
+    def _snapshots(self, lives: list[Live], stamps: dict[str, Stamp]) -> Callable[[], dict[str, Document]]:
+        """Ask for what is drawn; the function gives the documents by frame."""
+        of: dict[str, tuple[Stamp, ...]] = {}
+        for live in lives:
+            of[live.session] = (*of.get(live.session, ()), stamps[live.id])
+        asked = {
+            session: self._frames.wire.post(
+                "DOMSnapshot.captureSnapshot", session, computedStyles=list(STYLES), includeDOMRects=True
             )
-    nodes = builder.nodes()
-    said = tuple(_frame(live, places.get(live.id), errors[live.id], names) for live in lives)
-    return Look(Tree(nodes, said, builder.focus(focused)), places, tuple(unseen))
+            for session, stamp in of.items()
+            if None in stamp or self._drawn.get(session, ((), []))[0] != stamp
+        }
+
+        def take() -> dict[str, Document]:
+            for session, future in asked.items():
+                answer = answer_of(self._frames, future)
+                found = documents(answer) if answer else []
+                many = sum(len(document.nodes) for document in found) >= MANY
+                self._drawn[session] = (of[session] if many else (None,), found)
+            self._drawn = {session: kept for session, kept in self._drawn.items() if session in of}
+            return {document.cdp: document for _, kept in self._drawn.values() for document in kept}
+
+        return take
+
+    def _accessibility(
+        self, lives: list[Live], stamps: dict[str, Stamp]
+    ) -> Callable[[], list[list[dict[str, Any]]]]:
+        """Ask for the accessibility trees; the function gives the nodes of each frame."""
+        asked = {
+            live.id: self._frames.wire.post("Accessibility.getFullAXTree", live.session, frameId=live.cdp)
+            for live in lives
+            if stamps[live.id] is None or self._trees.get(live.id, (None, []))[0] != stamps[live.id]
+        }
+
+        def take() -> list[list[dict[str, Any]]]:
+            for name, future in asked.items():
+                answer = answer_of(self._frames, future)
+                nodes = answer["nodes"] if answer else []
+                self._trees[name] = (stamps[name] if len(nodes) >= MANY else None, nodes)
+            return [self._trees[live.id][1] for live in lives]
+
+        return take
 
 
-def _answer(frames: Frames, future: "Future[Answer]") -> Answer | None:
-    try:
-        return frames.wire.wait(future, "the accessibility tree")
-    except CallFailed:
-        return None
+def _stamp(live: Live, versions: dict[str, int]) -> Stamp:
+    return (live.context, versions[live.id]) if live.id in versions else None
 
 
 def _frame(live: Live, place: Place | None, error: str, names: Names) -> Frame:
@@ -152,277 +135,3 @@ def _frame(live: Live, place: Place | None, error: str, names: Names) -> Frame:
         kind=place.kind if place else live.kind,
         error=error,
     )
-
-
-def _places(
-    frames: Frames, lives: list[Live], drawn: dict[str, Document], viewport: tuple[int, int]
-) -> dict[str, Place]:
-    """Where each frame stands, parents first."""
-    owners = {
-        live.id: frames.wire.post("DOM.getFrameOwner", parent.session, frameId=live.cdp)
-        for live in lives
-        if (parent := frames.live.get(live.parent))
-    }
-    places: dict[str, Place] = {}
-    left = [live for live in lives if live.cdp in drawn]
-    while left:
-        ready = [
-            live
-            for live in left
-            if live.kind == "top" or (live.id in owners and frames.name(live.parent) in places)
-        ]
-        if not ready:
-            break
-        for live in ready:
-            left.remove(live)
-            if live.kind == "top":
-                places[live.id] = _top(live, drawn[live.cdp], viewport)
-            elif answer := _answer(frames, owners[live.id]):
-                around = places[frames.name(live.parent)]
-                places[live.id] = _inner(live, drawn[live.cdp], around, answer["backendNodeId"])
-    return places
-
-
-def _top(live: Live, document: Document, viewport: tuple[int, int]) -> Place:
-    x, y = document.scroll
-    return Place(live, document, (0, 0), (x, y, x + viewport[0], y + viewport[1]))
-
-
-def _inner(live: Live, document: Document, parent: Place, backend: int) -> Place:
-    owner = parent.document.by_backend.get(backend)
-    kind = "cross_origin" if live.kind == "cross_origin" else "same_origin"
-    if owner is not None and "sandbox" in owner.attributes:
-        kind = "sandboxed" if "allow-same-origin" not in owner.attributes["sandbox"] else kind
-    name = f"{parent.live.id}:{backend}"
-    place = Place(live, document, (0, 0), (0, 0, 0, 0), owner=name, kind=kind)  # type: ignore[arg-type]
-    if owner is None or owner.box is None or not is_visible(owner, parent.document, parent.window):
-        return place
-    left = owner.box[0] + owner.client[0] + _pixels(owner, "padding-left")
-    top = owner.box[1] + owner.client[1] + _pixels(owner, "padding-top")
-    x, y = document.scroll
-    shown = overlap(overlap(owner.box, owner.soft), parent.window)
-    by = (x - left, y - top)
-    place.offset = (left - x + parent.offset[0], top - y + parent.offset[1])
-    place.window = (shown[0] + by[0], shown[1] + by[1], shown[2] + by[0], shown[3] + by[1])
-    return place
-
-
-def _pixels(node: Drawn, name: str) -> float:
-    return float(node.style.get(name, "0px").removesuffix("px") or 0)
-
-
-class _Builder:
-    """Joins accessibility nodes with what is drawn, frame by frame."""
-
-    def __init__(self, places: dict[str, Place], hits: Hits, names: Names, touchable: frozenset[str]) -> None:
-        self._places, self._hits, self._names, self._touchable = places, hits, names, touchable
-        self._made: dict[str, Node] = {}
-        self._drawn: dict[str, tuple[Place, Drawn]] = {}
-        self._roots: dict[str, str] = {}
-        self._focused: list[str] = []
-
-    def add(self, place: Place, said: list[dict[str, Any]]) -> None:
-        """Take the accessibility nodes of a frame."""
-        frame = place.live.id
-        said = _without_inner_works(said, place)
-        ids = _ids(frame, said)
-        for entry in said:
-            name = ids[entry["nodeId"]]
-            drawn = place.document.by_backend.get(entry.get("backendDOMNodeId", 0))
-            if drawn is None and entry.get("parentId") is None:
-                drawn = place.document.nodes[0] if place.document.nodes else None
-            parent = ids.get(entry.get("parentId", ""), "")
-            children = tuple(ids[child] for child in entry.get("childIds", ()) if child in ids)
-            self._made[name] = _node(name, entry, drawn, parent, children)
-            generated = self._drawn.get(parent)
-            if drawn is None and generated and generated[1].tag.startswith("::"):
-                drawn = generated[1]
-            if drawn is not None:
-                self._drawn[name] = (place, drawn)
-            if not parent:
-                self._roots.setdefault(frame, name)
-            if any(p["name"] == "focused" and p["value"].get("value") for p in entry.get("properties", ())):
-                self._focused.append(name)
-        self._add_left_out(place)
-
-    def _add_left_out(self, place: Place) -> None:
-        """Controls, live regions and frames that are in the document and not in the accessibility tree."""
-        frame = place.live.id
-        for drawn in place.document.nodes:
-            name = f"{frame}:{drawn.backend}"
-            if name in self._made or not _matters(drawn, name in self._touchable):
-                continue
-            above = drawn.parent
-            while above is not None and f"{frame}:{above.backend}" not in self._made:
-                above = above.parent
-            parent = f"{frame}:{above.backend}" if above else self._roots.get(frame, "")
-            self._made[name] = Node(
-                id=name, role=drawn.attributes.get("role", ""), parent=parent, ignored=_why_left_out(drawn)
-            )
-            self._drawn[name] = (place, drawn)
-            if parent in self._made:
-                self._insert(parent, name, drawn.index)
-
-    def _insert(self, parent: str, name: str, index: int) -> None:
-        node = self._made[parent]
-        children = list(node.children)
-        at = next(
-            (
-                position
-                for position, child in enumerate(children)
-                if child in self._drawn and self._drawn[child][1].index > index
-            ),
-            len(children),
-        )
-        children.insert(at, name)
-        self._made[parent] = msgspec.structs.replace(node, children=tuple(children))
-
-    def nodes(self) -> tuple[Node, ...]:
-        """All nodes in document order, frames inside their iframe elements, hit tests answered."""
-        for place in self._places.values():
-            root = self._roots.get(place.live.id, "")
-            if place.owner in self._made and root:
-                owner = self._made[place.owner]
-                self._made[place.owner] = msgspec.structs.replace(owner, children=(*owner.children, root))
-                self._made[root] = msgspec.structs.replace(self._made[root], parent=place.owner)
-        order: list[str] = []
-        seen: set[str] = set()
-        stack = [name for frame, name in self._roots.items() if not self._made[name].parent][::-1]
-        while stack:
-            name = stack.pop()
-            if name in seen:
-                continue
-            seen.add(name)
-            order.append(name)
-            stack.extend(reversed(self._made[name].children))
-        for name in order:
-            if name in self._drawn:
-                place, drawn = self._drawn[name]
-                if is_visible(drawn, place.document, place.window) and is_on_screen(drawn, place.window):
-                    self._hits.ask(place, drawn)
-        for name in order:
-            self._names.name(name)
-        return tuple(self._finish(self._made[name]) for name in order)
-
-    def _finish(self, node: Node) -> Node:
-        raw, named = node.id, self._names.name
-        children = tuple(named(child) for child in node.children)
-        node = msgspec.structs.replace(node, id=named(raw), parent=named(node.parent), children=children)
-        if raw not in self._drawn:
-            return node
-        place, drawn = self._drawn[raw]
-        visible = is_visible(drawn, place.document, place.window)
-        on_screen = visible and is_on_screen(drawn, place.window)
-        is_text = drawn.tag == "#text"
-        return msgspec.structs.replace(
-            node,
-            tag=drawn.tag,
-            lang=drawn.lang,
-            attributes=_attributes(drawn),
-            box=to_rect(drawn.box, place.offset) if drawn.box and place.window[2] else None,
-            visible=visible,
-            on_screen=on_screen,
-            hit=on_screen and self._hits.reaches(place, drawn),
-            listens=drawn.clicks or raw in self._touchable,
-            style={} if is_text else _kept(drawn.style),
-            value=node.value or drawn.value,
-            shadow=drawn.shadow if drawn.shadow in ("open", "closed") else "",
-        )
-
-    def focus(self, focused: str) -> str:
-        """The focused node: as the frames' own focus tells, else as the accessibility trees do."""
-        if focused in self._made:
-            return self._names.name(focused)
-        inner = [name for name in self._focused if self._made[name].role not in ("document", "iframe")]
-        return self._names.name(inner[-1]) if inner else ""
-
-
-def _without_inner_works(said: list[dict[str, Any]], place: Place) -> list[dict[str, Any]]:
-    """The nodes without lines of text, and without what the browser itself builds into text fields."""
-    kept: dict[str, dict[str, Any]] = {}
-    fields: set[str] = set()
-    for entry in said:
-        role, parent = entry.get("role", {}).get("value", ""), entry.get("parentId", "")
-        if role == "InlineTextBox" or parent in fields:
-            if parent in fields:
-                fields.add(entry["nodeId"])
-            continue
-        drawn = place.document.by_backend.get(entry.get("backendDOMNodeId", 0))
-        if drawn is not None and drawn.tag in ("input", "textarea"):
-            fields.add(entry["nodeId"])
-        kept[entry["nodeId"]] = entry
-    return list(kept.values())
-
-
-def _ids(frame: str, said: list[dict[str, Any]]) -> dict[str, str]:
-    """Names for accessibility nodes: by element, else by their place among the generated ones."""
-    ids: dict[str, str] = {}
-    for entry in said:
-        backend = entry.get("backendDOMNodeId")
-        ids[entry["nodeId"]] = f"{frame}:{backend}" if backend else ""
-    for entry in said:
-        if not ids[entry["nodeId"]]:
-            parent = ids.get(entry.get("parentId", ""), "")
-            same = sum(1 for name in ids.values() if name.startswith(f"{parent}+"))
-            ids[entry["nodeId"]] = f"{parent or frame + ':'}+{same + 1}"
-    return ids
-
-
-def _node(
-    name: str, said: dict[str, Any], drawn: Drawn | None, parent: str, children: tuple[str, ...]
-) -> Node:
-    attributes = drawn.attributes if drawn else {}
-    ignored = ignored_of(said)
-    role = role_of(said)
-    if ignored and drawn is not None:
-        role = "text" if drawn.tag == "#text" else attributes.get("role", role)
-    text = drawn.text.strip() if drawn is not None and ignored and drawn.tag == "#text" else ""
-    return Node(
-        id=name,
-        role=role,
-        name=said.get("name", {}).get("value", "") or text,
-        name_from=name_from(said),
-        description=said.get("description", {}).get("value", ""),
-        value=str(said.get("value", {}).get("value", "")),
-        states=states_of(said, attributes),
-        parent=parent,
-        children=children,
-        ignored=ignored,
-    )
-
-
-def _matters(drawn: Drawn, touchable: bool) -> bool:
-    names = drawn.attributes
-    return (
-        touchable
-        or drawn.clicks
-        or drawn.tag in ALWAYS
-        or "role" in names
-        or "aria-live" in names
-        or "tabindex" in names
-    )
-
-
-def _why_left_out(drawn: Drawn) -> str:
-    at: Drawn | None = drawn
-    while at is not None:
-        if at.attributes.get("aria-hidden") == "true":
-            return "aria_hidden"
-        if "inert" in at.attributes:
-            return "inert"
-        at = at.parent
-    if drawn.box is None:
-        return "not_rendered"
-    return "not_visible" if drawn.style.get("visibility", "visible") != "visible" else "uninteresting"
-
-
-def _attributes(drawn: Drawn) -> dict[str, str]:
-    return {
-        name: value[:LONGEST]
-        for name, value in drawn.attributes.items()
-        if name in ATTRIBUTES or name.startswith("aria-")
-    }
-
-
-def _kept(style: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in style.items() if name in KEPT and value not in INITIAL}

@@ -4,7 +4,7 @@ import pytest
 from browser_house import Open, named
 
 from a11y.browser import View
-from a11y.model import Moment, Node
+from a11y.model import Action, Moment, Node
 
 
 def by_id(moment: Moment) -> dict[str, Node]:
@@ -123,3 +123,21 @@ def test_the_same_page_gives_the_same_look_five_times(see: Open, name: str) -> N
     assert all(look.tree == looks[0].tree for look in looks[1:])
     assert all(look.axe == looks[0].axe for look in looks[1:])
     assert all(look.running == looks[0].running for look in looks[1:])
+
+
+def test_a_large_page_is_asked_again_only_when_something_happened_in_it(see: Open) -> None:
+    page = see("large.html")
+    kept = page._reader._trees
+    first = page.look(picture=False)
+    before = kept["f0"][1]
+    assert page.look(picture=False).tree == first.tree
+    page.act(Action("click", node=named(first, "7").id))
+    assert kept["f0"][1] is before, "the large frame was not asked again"
+    page.act(Action("click", node=named(page.look(picture=False), "Chat").id))
+    opened = named(page.look(picture=False), "Chat")
+    assert opened.states["expanded"] == "true" and kept["f0"][1] is not before
+    field = named(first, "Message")
+    page.act(Action("click", node=field.id))
+    page.act(Action("type", text="hi"))
+    typed = page.look(picture=False)
+    assert named(typed, "Message").value == "hi" and typed.tree.focus == field.id

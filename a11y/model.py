@@ -321,6 +321,7 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
     screenshot: str = ""
     box: Rect | None = None
     frame: str = ""
+    journey: str = ""
 
 
 class Waiver(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -414,7 +415,7 @@ class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
     """What was done, one sentence a step."""
     heard: tuple[Utterance, ...] = ()
     detour: float = 1.0
-    """Steps against the mouse's."""
+    """Steps against the mouse's; 0 where there is nothing to compare."""
     stuck_at: str = ""
     why: str = ""
     scenes: tuple[Scene, ...] = ()

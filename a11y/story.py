@@ -97,22 +97,31 @@ def _seconds(recording: Recording) -> float:
     return round((max(times) - min(times)) / 1000, 2) if times else 0.0
 
 
+def pictures_of(recording: Recording) -> list[str]:
+    """For each look the picture that shows it: its own, or an earlier one that still does; "" without one."""
+    shown: list[str] = []
+    latest: Moment | None = None
+    for moment in recording.moments:
+        latest = moment if moment.screenshot else latest if latest and _still(latest, moment) else None
+        shown.append(latest.screenshot if latest else "")
+    return shown
+
+
 def _scenes(recording: Recording, heard: Sequence[Utterance], pictures: Pictures) -> Iterator[Scene]:
     last = recording.steps[-1].number if recording.steps else 0
-    shown: Moment | None = None
+    shown = pictures_of(recording)
     for step, began, ended in _spans(recording):
         moment = _moment(recording, step)
         if moment is None:
             yield Scene(step.number, step.goal, step.action, began, tried=step.tried)
             continue
-        shown = moment if moment.screenshot else shown if shown and _still(shown, moment) else None
         until = float("inf") if step.number == last else ended
         yield Scene(
             number=step.number,
             goal=step.goal,
             action=step.action,
             at=began,
-            picture=pictures.keep(shown.screenshot) if shown else "",
+            picture=pictures.keep(shown[step.moment]),
             viewport=moment.viewport,
             focus=_stop(moment),
             heard=tuple(one.text for one in heard if began <= one.at < until and not one.dropped),

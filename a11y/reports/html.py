@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..model import FocusMap, Happening, Rect, Report, Scene, Stop
 from .safe import safe
-from .telling import norms, ordered, place, standing, summary, told
+from .telling import detour, norms, ordered, place, standing, summary, told
 from .text import footer, stuck, waiver
 from .words import say, word
 
@@ -32,6 +32,7 @@ def render(report: Report) -> str:
         stuck=lambda walk: stuck(walk, lang),
         standing=lambda finding: standing(finding, lang),
         norms=norms,
+        detour=detour,
         called=lambda stop: called(stop, lang),
         rows=_rows,
         shown=_shown,

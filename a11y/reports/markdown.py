@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model import Finding, Report
 from .safe import safe
-from .telling import norms, ordered, place, standing, summary, told
+from .telling import detour, norms, ordered, place, standing, summary, told
 from .text import footer, stuck, waiver
 from .words import say, word
 
@@ -50,7 +50,7 @@ def _walks(report: Report) -> Iterator[str]:
             _md(walk.journey),
             outcome if walk.outcome == "reached" else f"**{outcome}**",
             str(walk.steps),
-            f"{walk.detour:.1f}×",
+            detour(walk),
             str(walk.announcements),
             f"{walk.seconds:.1f}",
             _md(stuck(walk, lang)),

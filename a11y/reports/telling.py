@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from ..model import Evidence, Finding, Norm, Report
+from ..model import Evidence, Finding, Norm, Report, Walk
 from .safe import safe
 from .words import say, word
 
@@ -86,3 +86,8 @@ def counts(report: Report) -> dict[str, int]:
 def summary(report: Report) -> str:
     """The counts in one line."""
     return say("summary", report.language, **counts(report))
+
+
+def detour(walk: Walk) -> str:
+    """The steps against the mouse's; a dash where there is nothing to compare."""
+    return f"{walk.detour:.1f}×" if walk.detour else "–"

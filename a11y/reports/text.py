@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ..model import Finding, Report, Walk
 from .safe import safe
-from .telling import norms, ordered, place, standing, summary, told
+from .telling import detour, norms, ordered, place, standing, summary, told
 from .words import say, word
 
 _COLOURS = {"critical": "bold red", "serious": "red", "moderate": "yellow", "minor": "cyan"}
@@ -68,7 +68,7 @@ def _table(report: Report) -> Table:
     table.add_column(word("stuck", lang), overflow="fold")
     for walk in report.walks:
         outcome = Text(word(walk.outcome, lang), style=_OUTCOMES[walk.outcome])
-        figures = (str(walk.steps), f"{walk.detour:.1f}×", str(walk.announcements), f"{walk.seconds:.1f}")
+        figures = (str(walk.steps), detour(walk), str(walk.announcements), f"{walk.seconds:.1f}")
         journey = (Text(safe(walk.journey)),) if many else ()
         cells = (Text(safe(walk.profile)), *journey, outcome, *map(Text, figures), Text(stuck(walk, lang)))
         table.add_row(*cells)

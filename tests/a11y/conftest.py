@@ -106,12 +106,12 @@ def finding(check: str = "launcher-name", **changes) -> Finding:
     return Finding(check, **facts | changes)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_recording():
     return recording
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_finding():
     return finding
 

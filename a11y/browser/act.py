@@ -36,8 +36,8 @@ PAUSE = 1.0
 class Hands:
     """The hands of one page."""
 
-    def __init__(self, frames: Frames, names: Names) -> None:
-        self._frames, self._names = frames, names
+    def __init__(self, frames: Frames, names: Names, handle: str) -> None:
+        self._frames, self._names, self._handle = frames, names, handle
         self.tree = Tree((), ())
         """The latest look: voice control speaks of what is in it."""
         self.marked: list[float] = []
@@ -74,13 +74,13 @@ class Hands:
 
     def server(self, text: str) -> None:
         """Tell the page's scripted backend something, in whichever frame has one."""
-        source = f"typeof window.server === 'function' && (window.server({json.dumps(text)}), true)"
         for frame in self._frames.now():
             try:
-                if frame.context and self._frames.evaluate(frame, source):
+                if frame.context and self._frames.evaluate(frame, "typeof window.server === 'function'"):
+                    self._frames.evaluate(frame, f"window.server({json.dumps(text)})", returnByValue=False)
                     return
-            except CallFailed:
-                continue
+            except CallFailed as error:
+                raise NodeGone(node=f"window.server({text!r})", why=error.message) from error
         raise NodeGone(node="window.server", why="no frame of the page has a scripted backend")
 
     def _type(self, text: str) -> None:
@@ -150,6 +150,7 @@ class Hands:
         return x, y
 
     def _network(self, *, offline: bool) -> None:
+        """Take the network away, with the connections that are open, or give it back."""
         for session in list(self._frames.sessions):
             self._frames.wire.post(
                 "Network.emulateNetworkConditions",
@@ -159,6 +160,9 @@ class Hands:
                 downloadThroughput=-1,
                 uploadThroughput=-1,
             )
+        for frame in self._frames.now() if offline else ():
+            if frame.context:
+                self._frames.post(frame, f"{self._handle}?.cut()")
 
     def _mark(self) -> None:
         self.marked.append(time.monotonic())

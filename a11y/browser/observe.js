@@ -232,6 +232,22 @@ addEventListener('play', ({ target }) => target.autoplay && sound(target.tagName
 const POINTER = /^(pointer(down|up)|touch(start|end))$/;
 hook(EventTarget.prototype, 'addEventListener', (target, [type]) => { if (target instanceof Element && POINTER.test(type)) touchables.add(new WeakRef(target)); });
 for (const name of ['insertRule', 'deleteRule', 'replace', 'replaceSync']) hook(CSSStyleSheet.prototype, name, () => { version += 1; });
+const sockets = new Set();
+const cutOff = new WeakSet();
+if (window.WebSocket) {
+  window.WebSocket = new Proxy(window.WebSocket, {
+    construct(native, given, maker) {
+      const socket = Reflect.construct(native, given, maker);
+      sockets.add(new WeakRef(socket));
+      socket.addEventListener('close', (event) => {
+        if (!cutOff.has(socket) || !event.isTrusted) return;
+        event.stopImmediatePropagation();
+        socket.dispatchEvent(new CloseEvent('close', { code: 1006, wasClean: false }));
+      });
+      return socket;
+    },
+  });
+}
 const attach = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function attachShadow(...given) {
   const root = Reflect.apply(attach, this, given);
@@ -271,6 +287,15 @@ const calm = () => {
 const handle = {
   nodes: (wanted) => wanted.map((key) => byKey.get(key)?.deref() || null),
   touchables: () => [...touchables].map((ref) => ref.deref()).filter((element) => element && element.isConnected),
+  // Ends the open sockets as a lost network does: without a goodbye.
+  cut: () => {
+    for (const socket of [...sockets].map((ref) => ref.deref())) {
+      if (!socket || socket.readyState > 1) continue;
+      cutOff.add(socket);
+      socket.close();
+    }
+    sockets.clear();
+  },
   // A closed root that no script of ours saw being made.
   adopt: (root) => { closedRoots.set(root.host, root); observe(root, 0); },
   // Ends what moves and tells: when the last change was, whether something still loads, what never ends.

@@ -49,7 +49,7 @@ class Page:
             self._wire.close()
             raise
         handle = self._observer.handle
-        self._hands = Hands(self._frames, self._names)
+        self._hands = Hands(self._frames, self._names, handle)
         self._stillness = Stillness(self._frames, handle, self._requests, options.quiet, options.patience)
         self._scanner = Scanner(self._frames, self._names, engine) if engine else None
         self._reader = Reader(self._frames, self._names, view.viewport)

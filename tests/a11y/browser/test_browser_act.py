@@ -1,7 +1,12 @@
 """What hands do: keys, pointer, touch, typing, voice, the network, history."""
 
+import threading
+import time
+from collections.abc import Iterator
+
 import pytest
 from browser_house import Open, named
+from websockets.sync.server import ServerConnection, serve
 
 from a11y.browser import View
 from a11y.browser.errors import NodeGone
@@ -92,6 +97,43 @@ def test_offline_cuts_the_network_and_online_brings_it_back(see: Open) -> None:
     assert not fetched(page)
     page.act(Action("online"))
     assert fetched(page), "an answer under way is waited for"
+
+
+@pytest.fixture
+def echo() -> Iterator[int]:
+    """Port of a websocket server that says everything back."""
+
+    def answer(connection: ServerConnection) -> None:
+        for message in connection:
+            connection.send(f"Echo of {message!s}")
+
+    with serve(answer, "127.0.0.1", 0) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield server.socket.getsockname()[1]
+        server.shutdown()
+        thread.join()
+
+
+def until_said(page: Page, text: str) -> None:
+    deadline = time.monotonic() + 20
+    while text not in said(page.look(picture=False)):
+        assert time.monotonic() < deadline, text
+
+
+def test_offline_breaks_open_sockets_as_a_lost_network_does(see: Open, echo: int) -> None:
+    page = see(f"socket.html#{echo}")
+    until_said(page, "Connected")
+    page.server("hello")
+    until_said(page, "Echo of hello")
+    page.act(Action("offline"))
+    until_said(page, "Lost 1006 false")
+    page.act(Action("online"))
+    deadline = time.monotonic() + 20
+    while said(page.look(picture=False)).count("Connected") < 2:
+        assert time.monotonic() < deadline
+    page.server("again")
+    until_said(page, "Echo of again")
 
 
 @pytest.mark.parametrize(

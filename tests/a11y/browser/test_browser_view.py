@@ -2,6 +2,7 @@
 
 import base64
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from browser_house import Open, named
@@ -91,3 +92,18 @@ def test_pages_know_nothing_of_each_other(browser: Browser, pages: str) -> None:
         for page in (one, other):
             page.act(Action("key", key="Tab"))
             assert page.look(picture=False).tree.focus, "each has the focus for itself"
+
+
+def test_two_pages_at_a_time_from_two_threads_see_the_same(browser: Browser, pages: str) -> None:
+    def walk(_: int) -> list[str]:
+        with browser.page() as page:
+            page.act(Action("load", text=f"{pages}/frames.html"))
+            went = [page.look(axe=True, picture=False).tree.focus]
+            for _step in range(6):
+                page.act(Action("key", key="Tab"))
+                went.append(page.look(picture=False).tree.focus)
+            return went
+
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(walk, range(2))
+    assert one == other == ["", "f0:7", "f1:4", "f1:8", "f2:4", "f3:4", "f3:8"]

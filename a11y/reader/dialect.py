@@ -87,7 +87,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     unverified: tuple[str, ...] = ()
     """Languages whose words were not compared with its own translation."""
     unknown: dict[str, str] = {}
-    """What is not known (busy, born, atomic, relevant, lost, assertive, focus, browse), each in a sentence."""
+    """What is not known (busy, born, atomic, relevant, lost, assertive, focus, browse): a sentence each."""
 
     @property
     def title(self) -> str:

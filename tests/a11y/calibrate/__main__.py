@@ -1,0 +1,74 @@
+"""Run Orca on every page, several times, and keep what it says every time.
+
+python -m tests.a11y.calibrate [--runs 3] [NAME ...]
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from .kept import Kept, save
+from .pages import CASES, Case
+from .walk import walk_all
+
+PER_ORCA = 12
+"""Pages that one Orca reads before a fresh one is started."""
+
+
+def main() -> None:
+    """Run, compare, keep."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    if "HANDRAIL_CALIBRATES" not in os.environ:
+        if missing := [name for name in ("orca", "Xvfb", "openbox", "xdotool", "dbus-run-session") if not shutil.which(name)]:
+            sys.exit(f"Expected {', '.join(missing)} to be installed; see tests/a11y/calibrate/desktop.py.")
+        command = ["dbus-run-session", "--", sys.executable, "-m", __package__, *sys.argv[1:]]
+        sys.exit(subprocess.run(command, env=os.environ | {"HANDRAIL_CALIBRATES": "1"}).returncode)
+    cases = [case for case in CASES if not options.names or case.name in options.names]
+    runs: dict[str, list[Kept]] = {}
+    for _ in range(options.runs):
+        for kept in _pass(cases):
+            found = runs.setdefault(kept.name, [])
+            found.append(kept)
+            save(agreed(found))
+    for case in cases:
+        print(case.name, "kept from", len(runs.get(case.name, ())), "runs")
+
+
+def _pass(cases: Sequence[Case]) -> Iterator[Kept]:
+    for language in sorted({case.language for case in cases}):
+        these = [case for case in cases if case.language == language]
+        for start in range(0, len(these), PER_ORCA):
+            yield from walk_all(these[start : start + PER_ORCA], language)
+
+
+def agreed(runs: Sequence[Kept]) -> Kept:
+    """The first run, with only what was said in all of them as spoken, and the rest as sometimes."""
+    first = runs[0]
+    steps = []
+    for number, step in enumerate(first.steps):
+        counts = [Counter(run.steps[number].spoken) for run in runs]
+        common, any_of = counts[0], counts[0]
+        for other in counts[1:]:
+            common, any_of = common & other, any_of | other
+        left = Counter(common)
+        said = []
+        for text in step.spoken:
+            if left[text] > 0:
+                left[text] -= 1
+                said.append(text)
+        sometimes = tuple(sorted((any_of - common).elements()))
+        steps.append(msgspec.structs.replace(step, spoken=tuple(said), sometimes=sometimes))
+    return msgspec.structs.replace(first, steps=tuple(steps), runs=len(runs))
+
+
+if __name__ == "__main__":
+    main()

@@ -24,6 +24,8 @@ class Sight(msgspec.Struct, tag="focus"):
     """It is on a frame element: what is in there tells more."""
     role: str
     name: str
+    late: bool = False
+    """It was seen only when the look began."""
 
 
 class FocusLog:
@@ -58,8 +60,11 @@ class FocusLog:
                 continue
             self.told = name
             at = round(sight.at - began, 1)
-            if said and said[-1].lost and at - said[-1].at < ACROSS and said[-1].frame != holder:
-                said.pop()
+            if said and said[-1].lost and said[-1].frame != holder:
+                if sight.late:
+                    at = said.pop().at
+                elif at - said[-1].at < ACROSS:
+                    said.pop()
             said.append(
                 Focus(
                     at=at,

@@ -160,6 +160,7 @@ class Frames:
 
     def _navigated(self, session: str, params: Answer) -> None:
         said = params["frame"]
+        self._drop_inside(said["id"])
         frame = self.live.get(said["id"])
         if frame is None or frame.kind != "top":
             own = self.sessions.get(session) == said["id"]
@@ -168,6 +169,12 @@ class Frames:
             frame.kind = "cross_origin" if own else "same_origin"
             frame.parent = parent
         frame.url = said.get("url", "") + said.get("urlFragment", "")
+
+    def _drop_inside(self, cdp: str) -> None:
+        """The frames of the document before are gone; not each of them is told of."""
+        for inner in [live for live in self.live.values() if live.parent == cdp]:
+            self._drop_inside(inner.cdp)
+            self.live.pop(inner.cdp, None)
 
     def _context(self, session: str, params: Answer) -> None:
         context = params["context"]

@@ -204,6 +204,7 @@ const observe = (root, at = started ? now() : 0) => {
 };
 
 // Focus, through shadow roots, at least every 8 ms and after each batch of changes.
+let ticks = 0; // none in a frame without scripts: there focus is seen only when somebody asks
 let focused = null;
 let had = null;
 const look = () => {
@@ -213,7 +214,7 @@ const look = () => {
   if (element === focused && has === had) return;
   [focused, had] = [element, has];
   const on = element && element !== document.body && element !== document.documentElement;
-  tell({ type: 'focus', at: now(), has, key: on ? keyOf(element) : 0, inside: !!on && /^(IFRAME|FRAME|OBJECT)$/.test(element.tagName), role: on ? roleOf(element) : '', name: on ? nameOf(element) : '' });
+  tell({ type: 'focus', at: now(), late: !ticks, has, key: on ? keyOf(element) : 0, inside: !!on && /^(IFRAME|FRAME|OBJECT)$/.test(element.tagName), role: on ? roleOf(element) : '', name: on ? nameOf(element) : '' });
 };
 
 // Sounds.
@@ -329,4 +330,4 @@ for (const event of ['focusin', 'focusout', 'focus', 'blur']) addEventListener(e
 for (const event of ['transitionend', 'animationend', 'toggle']) addEventListener(event, ({ target }) => target instanceof Element && recheck(target.parentElement || target), true);
 for (const event of ['input', 'change', 'toggle', 'scroll', 'resize', 'load', 'error', 'focusin', 'focusout', 'mouseover', 'mouseout', 'animationend', 'transitionend', 'close', 'hashchange']) addEventListener(event, () => { version += 1; }, true);
 document.fonts.addEventListener('loadingdone', () => { version += 1; });
-setInterval(look, 8);
+setInterval(() => { ticks += 1; look(); }, 8);

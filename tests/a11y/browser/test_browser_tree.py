@@ -1,5 +1,7 @@
 """One look: a tree joined over frames and shadow roots, with geometry, reach and reasons."""
 
+from typing import Literal
+
 import pytest
 from browser_house import Open, named
 
@@ -141,3 +143,18 @@ def test_a_large_page_is_asked_again_only_when_something_happened_in_it(see: Ope
     page.act(Action("type", text="hi"))
     typed = page.look(picture=False)
     assert named(typed, "Message").value == "hi" and typed.tree.focus == field.id
+
+
+def test_frames_of_the_page_before_are_forgotten(see: Open, pages: str) -> None:
+    page = see("frames.html")
+    assert len(page.look(picture=False).tree.frames) == 6
+    ways: tuple[Literal["link", "reload", "back"], ...] = ("link", "reload", "back")
+    for way in ways:
+        if way == "link":
+            link = named(page.look(picture=False), "Elsewhere")
+            page.act(Action("click", node=link.id))
+        else:
+            page.act(Action(way))
+        moment = page.look(picture=False)
+        assert moment.unseen == ()
+        assert len(moment.tree.frames) == (6 if way == "back" else 1)

@@ -6,8 +6,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ..model import Action, Moment, Tool
+from ..model import Action, Change, Moment, Tool
 from .act import Hands
+from .asides import Asides
 from .axe import Engine, Scanner
 from .closed import Adopted
 from .devtools import Answer, CallFailed, Wire
@@ -40,6 +41,7 @@ class Page:
         self._observer = Observer(view.css, self._names)
         self._requests = Requests()
         self._frames = Frames(self._prepare, self._hear)
+        self._asides = Asides(self._frames)
         self._wire = Wire(address, self._on_event, options.timeout)
         self._frames.wire = self._wire
         self._loader = Loader(self._frames, self._requests, options.timeout)
@@ -105,8 +107,9 @@ class Page:
             look = self._reader.read(rest.versions, self._touchable(), self._observer.focused)
         acted = [self._clock(mark) for mark in self._hands.marked]
         seen = self._observer.tell(written, look.tree, self._began, acted)
+        dialogs = self._asides.dialogs(lambda when: self._clock(when) - self._began)
         self._hands.tree = look.tree
-        unseen = [*look.unseen, *seen.troubles, *self._frames.troubles]
+        unseen = [*look.unseen, *seen.troubles, *self._frames.troubles, *self._asides.windows()]
         if not rest.still:
             unseen.append(f"The page was still changing after {self._options.patience:g} s.")
         results = None
@@ -118,7 +121,7 @@ class Page:
         return Moment(
             at=round(self.now, 1),
             tree=look.tree,
-            changes=seen.changes,
+            changes=_in_time((*seen.changes, *dialogs)),
             focus=seen.focus,
             media=seen.media,
             axe=results,
@@ -146,6 +149,7 @@ class Page:
             width=width,
             height=height,
         )["targetId"]
+        self._wire.post("Browser.setDownloadBehavior", behavior="deny", browserContextId=context)
         session = self._wire.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self._frames.open(session, target)
         emulate_page(self._wire, session, self._view)
@@ -163,6 +167,7 @@ class Page:
         self._observer.on_event(frame, method, params)
         self._requests.on_event(method, params)
         self._loader.on_event(method, params)
+        self._asides.on_event(method, params)
 
     def _start_clock(self) -> None:
         """Tie our clock to the page's: all times of a recording are the page's."""
@@ -201,3 +206,7 @@ class Page:
         name = f"{self._view.name}-{self._pictures:03d}.png"
         Path(self._options.pictures, name).write_bytes(base64.b64decode(answer["data"]))
         return name
+
+
+def _in_time(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    return tuple(sorted(changes, key=lambda change: change.at))

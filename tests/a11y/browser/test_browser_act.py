@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browser_house import Open, named
@@ -97,6 +98,37 @@ def test_offline_cuts_the_network_and_online_brings_it_back(see: Open) -> None:
     assert not fetched(page)
     page.act(Action("online"))
     assert fetched(page), "an answer under way is waited for"
+
+
+def pressed(page: Page, name: str) -> Moment:
+    page.act(Action("click", node=named(page.look(picture=False), name).id))
+    return page.look(picture=False)
+
+
+def test_dialogs_of_the_browser_are_told_and_block_nothing(see: Open, pages: str) -> None:
+    page = see("asides.html")
+    alert = pressed(page, "Alert")
+    assert "Told" in said(alert)
+    assert [(c.role, c.text) for c in alert.changes if c.role] == [
+        ("alertdialog", "The chat is closed"),
+        ("button", "Told"),
+    ]
+    assert "Ended" in said(pressed(page, "Confirm"))
+    page.act(Action("load", text=f"{pages}/live.html"))
+    assert page.look(picture=False).title == "Live regions", "nobody is kept from leaving"
+
+
+def test_a_window_that_was_opened_is_told_as_not_looked_at(see: Open) -> None:
+    (told,) = pressed(see("asides.html"), "Window").unseen
+    assert "inside.html?window" in told
+
+
+def test_nothing_is_downloaded(see: Open) -> None:
+    page = see("asides.html")
+    assert "Transcript" in said(pressed(page, "Transcript"))
+    assert page.look(picture=False).title == "Dialogs and windows"
+    for folder in (Path.cwd(), Path.home(), Path.home() / "Downloads"):
+        assert not (folder / "transcript.html").exists()
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def _understood(scene: Scene) -> Ended | None:
 
 
 def _pressing(scene: Scene) -> Do | None:
-    if step := settling(scene):
+    if not _has_come(scene) and (step := settling(scene)):
         return step
     if scene.notes.turns > scene.notes.answered:
         if not scene.waited(ANSWER) and not (news(scene) and scene.notes.waits > 1):
@@ -50,6 +50,18 @@ def _pressing(scene: Scene) -> Do | None:
             if step := use(scene, kind, candidate.thing, *map(str, ranked[:4])):
                 return _asked(scene, kind, candidate, step)
     return None
+
+
+def _has_come(scene: Scene) -> bool:
+    """A press has brought another thing that leads on: no need to wait for more."""
+    if not scene.notes.pressed or not scene.notes.waits:
+        return False
+    before = scene.notes.before_ids
+    for _, ranked in _ways(scene):
+        if any(one.thing.id not in before and not pressed(scene, "human", one.thing) for one in ranked):
+            scene.note(failed=scene.notes.failed | {scene.notes.pressed}, pressed="", waits=0)
+            return True
+    return False
 
 
 def _ways(scene: Scene) -> Iterator[tuple[str, list[Candidate]]]:

@@ -123,9 +123,10 @@ def _composer(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None
     names = " ".join((thing.label, node.attributes.get("placeholder", ""), node.description))
     hit = control("composer", names)
     tally.add(35 if hit else 0, 'asks for "{hit}"', hit=hit)
-    tally.add(
-        15 if node.states.get("multiline") == "true" or node.tag == "textarea" else 0, "takes several lines"
-    )
+    several = node.tag == "textarea" or node.states.get("multiline") == "true"
+    several = several or node.states.get("editable") == "richtext"
+    tally.add(10, "can be typed into")
+    tally.add(15 if several else 0, "takes several lines")
     tally.add(20 if thing.id in context.new else 0, "came when the chat opened")
     tally.add(20 if inside(thing.within, context.panel) else 0, "in the chat")
     tally.add(
@@ -172,6 +173,10 @@ def _menu(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
 def _send(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
     if thing.sort == "press" and (not context.panel or inside(thing.within, context.panel)):
         _named(tally, "send", thing, 50)
+        marked = " ".join(thing.node.attributes.get(name, "") for name in ("id", "class")).casefold()
+        near = thing.within[:1] in (seen.focus_within[:1], seen.focus_within[1:2])
+        tally.add(20 if "send" in marked else 0, "is marked up as sending")
+        tally.add(40 if near and not thing.shown else 0, "a picture beside the field")
         tally.add(40 if thing.node.attributes.get("type") == "submit" else 0, "submits the form")
         _named(tally, "close", thing, -60)
 
@@ -194,7 +199,8 @@ def _close(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
 
 def _confirm(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
     if thing.sort == "press" and not leads_away(thing.node) and thing.id != context.launcher:
-        _named(tally, "confirm", thing, 45)
+        if not _named(tally, "confirm", thing, 45):
+            return
         tally.add(20 if inside(thing.within, context.panel) else 0, "in the chat")
         tally.add(20 if thing.id in context.new else 0, "has just come")
         tally.add(15 if thing.node.attributes.get("type") == "submit" else 0, "submits the form")

@@ -29,6 +29,7 @@ def asked(thing: Thing) -> str:
 def fill_form(scene: Scene) -> Do | None:
     """The next act of filling in a form; None when there is none, or it is on its way."""
     fields = form(scene)
+    scene.note(filling=bool(fields))
     for thing in fields:
         open_still = not thing.node.value and f"field:{thing.id}" not in scene.notes.failed
         if open_still and (step := _fill(scene, thing)):

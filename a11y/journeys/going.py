@@ -5,7 +5,7 @@ import msgspec
 from ..model import Action
 from .forms import fill_form, form
 from .hands import PATIENCE, pressed, settling, use
-from .lexicon import meaning, plain
+from .lexicon import control, meaning, plain
 from .notes import Do, Ended
 from .panel import panel_of
 from .scene import Scene
@@ -23,11 +23,12 @@ def open_chat(scene: Scene) -> Do | Ended:
     composer = scene.best("composer")
     if composer is not None and composer.points >= (LIKELY if scene.notes.opened else SURE):
         return _opened(scene, composer.thing, str(composer))
-    if scene.notes.opened and scene.notes.waits >= READY:
+    if scene.notes.opened and (scene.notes.filling or scene.notes.waits >= READY):
         if step := fill_form(scene):
             return step
         if (choices := _choices(scene)) and not form(scene):
-            return _opened(scene, None, scene.word('It offers "{name}".', name=choices[0].label))
+            named = next((one for one in choices if not control("close", one.label)), choices[0])
+            return _opened(scene, None, scene.word('It offers "{name}".', name=named.label))
     return settling(scene, PATIENCE + 1) or _try_launcher(scene)
 
 

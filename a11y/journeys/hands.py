@@ -36,6 +36,7 @@ def press(scene: Scene, kind: str, thing: Thing, action: Action, *tried: str) ->
         pressed=f"{kind}:{thing.id}",
         pressed_name=thing.label or thing.node.role or thing.node.tag,
         before=scene.seen.print,
+        before_ids=frozenset(one.id for one in scene.seen.things),
         with_space=action.key == "Space",
         target="",
         visited=(),

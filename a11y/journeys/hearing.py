@@ -63,7 +63,7 @@ def hear_human(scene: Scene) -> Do | Ended:
     """Until something the human says is perceived, and can be told to be theirs."""
     if step := events(scene):
         return step
-    if piece := labelled(scene):
+    if piece := _words_of_human(scene):
         return Ended("reached", quote(scene, piece))
     words = [piece for piece in news(scene) if _may_be_words(scene, piece[0])]
     if words and scene.notes.human:
@@ -79,6 +79,24 @@ def hear_human(scene: Scene) -> Do | Ended:
     if scene.notes.scripted:
         return Ended("not_reached", scene.word("The human spoke, and it was not perceived."))
     return Ended("could_not_tell", scene.word("The human said nothing in that time."))
+
+
+def _words_of_human(scene: Scene) -> Piece | None:
+    """The first words under a human's name: after it, or on the next line."""
+    pieces = news(scene)
+    for place, (text, seen) in enumerate(pieces):
+        if not _by_human(text):
+            continue
+        if len(plain(text.partition(":")[2] or "").split()) > 1 and not _is_time(text.partition(":")[2]):
+            return text, seen
+        for after, _ in pieces[place + 1 : place + 3]:
+            if plain(after) and not _is_time(after):
+                return f"{text} {after}", seen
+    return None
+
+
+def _is_time(text: str) -> bool:
+    return not any(letter.isalpha() for letter in text)
 
 
 def _may_be_words(scene: Scene, text: str) -> bool:

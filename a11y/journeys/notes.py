@@ -41,6 +41,8 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     pressed_name: str = ""
     before: tuple[object, ...] = ()
     """What things looked like before the press."""
+    before_ids: frozenset[str] = frozenset()
+    """Which things there were."""
     waits: int = 0
     """How often was waited since something was done."""
     with_space: bool = False
@@ -49,6 +51,8 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     back: bool = False
     """It goes backwards."""
     visited: tuple[str, ...] = ()
+    filling: bool = False
+    """A form before the chat is being filled in."""
     done: int = 0
     """How many of a goal's events or texts have been done."""
     written: str = ""

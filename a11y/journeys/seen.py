@@ -7,6 +7,7 @@ import msgspec
 
 from ..model import Moment, Node, Tree, Utterance
 from ..profiles import Profile
+from .lexicon import plain
 
 FIELDS = frozenset({"textbox", "searchbox", "combobox", "spinbutton"})
 PRESSES = frozenset(
@@ -169,7 +170,8 @@ def _thing(
     if profile.perceives == "tree":
         label = node.name or (shown if not node.states.get("focusable") else "")
     else:
-        label = shown or node.name or _picture(node, nodes) or node.attributes.get("placeholder", "")
+        label = (shown if plain(shown) else "") or node.name or _picture(node, nodes) or shown
+    shown = shown if plain(shown) else ""
     return Thing(node, sort, label.strip(), shown, around[node.id])
 
 
@@ -177,7 +179,7 @@ def _sort(node: Node, nodes: Mapping[str, Node], profile: Profile) -> Sort | Non
     kind = node.attributes.get("type", "")
     if node.states.get("disabled") == "true" or node.tag in WHOLE:
         return None
-    editable = node.attributes.get("contenteditable", "false") != "false"
+    editable = node.states.get("editable", "") in ("richtext", "plaintext") and "focusable" in node.states
     if (
         node.role in FIELDS
         or node.tag in FIELD_TAGS

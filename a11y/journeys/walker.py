@@ -89,7 +89,7 @@ def _enter(scene: Scene) -> None:
         visited=(),
         waits=0,
     )
-    scene.note(pressed_name="", hints_done=0)
+    scene.note(pressed_name="", hints_done=0, filling=False)
     if scene.goal.goal not in KEEPS_NEWS:
         mark(scene)
 

@@ -135,11 +135,10 @@ class Session:
     def again(self) -> None:
         """Say once more where the reader is."""
         self._begin("F5")
-        page = Page(self.tree)
-        node = page.nodes.get(self.cursor.node)
-        if node is not None:
-            text = self._speaker.focused(page, node)
-            self._add([Said(at=self._eye.now, text=text, source="key", node=node.id, lang=node.lang)])
+        mode = self.cursor.mode
+        said = self.cursor.focus(self.tree, self.cursor.node, self._eye.now)
+        self.cursor.mode = mode
+        self._say(one for one in said if one.source != "mode")
 
     def silence(self) -> None:
         """End all speech."""
@@ -257,9 +256,9 @@ class Session:
 
     def _state(self, before: Tree, after: Tree, at: float) -> None:
         node = next((node for node in after.nodes if node.id == self._focus), None)
-        text = state_changes(Page(before), Page(after), node, self._speaker) if node else ""
-        if node and text:
-            self._add([Said(at=at, text=text, source="focus", node=node.id, lang=node.lang)])
+        if node is not None:
+            texts = state_changes(Page(before), Page(after), node, self._speaker)
+            self._add(Said(at=at, text=text, source="focus", node=node.id, lang=node.lang) for text in texts)
 
     def _say(self, utterances: Iterable[Utterance], at: float | None = None) -> None:
         """Utterances of the cursor follow each other in the queue, which gives them their times."""
@@ -280,6 +279,8 @@ class Session:
     def _add(self, said: Iterable[Said]) -> None:
         fresh = list(said)
         self._said += fresh
+        if fresh and self._trouble == word("silent", self.cursor.language):
+            self._trouble = ""
         told = [one for one in fresh if not one.dropped]
         for (language, urgent), some in groupby(told, lambda one: (one.lang, one.politeness == "assertive")):
             text = " ".join(closed(one.text) for one in some)

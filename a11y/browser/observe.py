@@ -86,6 +86,7 @@ class Observer:
         self._focus = FocusLog()
         self._focused = ("", 0)
         self._ids: dict[tuple[str, int], str] = {}
+        self._documents: dict[str, tuple[str, int]] = {}
 
     def prepare(self, frames: Frames, session: str) -> None:
         """Before the first script of a process."""
@@ -204,6 +205,11 @@ class Observer:
         for name, keys in wanted.items():
             new = [key for key in keys if (name, key) not in self._ids]
             live = frames.by_name(name)
+            if live is not None and self._documents.get(name) != (live.session, live.context):
+                # Another document in this frame: its script counts elements from one again.
+                self._documents[name] = (live.session, live.context)
+                self._ids = {key: node for key, node in self._ids.items() if key[0] != name}
+                new = list(keys)
             if new and live is not None:
                 found = backend_ids(frames, live, f"{self.handle}.nodes({new})")
                 for key, backend in zip(new, found, strict=False):

@@ -124,7 +124,7 @@ def _scenes(recording: Recording, heard: Sequence[Utterance], pictures: Pictures
             picture=pictures.keep(shown[step.moment]),
             viewport=moment.viewport,
             focus=_stop(moment),
-            heard=tuple(one.text for one in heard if began <= one.at < until and not one.dropped),
+            heard=tuple(one.text for one in heard if not one.dropped and began < one.at <= until),
             tried=step.tried,
         )
 

@@ -86,7 +86,7 @@ def _considered(walk: Walk) -> Iterator[Text | Padding]:
     yield Text()
     yield Text(f"{safe(walk.profile)}, {safe(walk.journey)}", style="bold")
     for scene, done in zip(walk.scenes, walk.path, strict=False):
-        yield Text(f"  {scene.number}. {safe(scene.goal)}: {safe(done)}")
+        yield _in(f"{scene.number}. {safe(scene.goal)}: {safe(done)}", 2)
         for line in scene.tried:
             yield _in(safe(line), 5)
 

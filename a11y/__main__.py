@@ -1,0 +1,5 @@
+"""`python -m a11y`: the checker alone."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,83 @@
+"""From recordings to the finished report: heard, asked, judged, and set against what is known."""
+
+from collections.abc import Sequence
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from .cli_words import Language, say
+from .config import Settings
+from .errors import Misuse
+from .judge import About, Asked, judge
+from .model import Recording, Report, Tool, Utterance
+from .reader import dialect_named, hear
+from .waivers import (
+    WaiverError,
+    apply_baseline,
+    apply_waivers,
+    baseline_of,
+    read_baseline,
+    read_waivers,
+)
+
+
+def assess(
+    recordings: Sequence[Recording],
+    settings: Settings,
+    language: Language,
+    *,
+    unseen: tuple[str, ...] = (),
+    seconds: float = 0,
+) -> Report:
+    """The report on recordings, with waivers and baseline applied. Raises Misuse for a file of no use."""
+    dialect = dialect_named(settings.dialect)
+    heard = [listened(recording, dialect.name) for recording in recordings]
+    about = About(
+        language=language,
+        dialect=dialect.title,
+        seconds=round(seconds, 2),
+        tools=(Tool("handrail", own_version()),),
+        unseen=unseen,
+    )
+    return _known(judge(recordings, heard, asked(recordings, heard), about), settings)
+
+
+def listened(recording: Recording, dialect: str, language: str = "") -> tuple[Utterance, ...]:
+    """What somebody hears who listens to the end before each step; the walk itself does not wait that long."""
+    return hear(recording, dialect, language, rate=0)
+
+
+def asked(recordings: Sequence[Recording], heard: Sequence[tuple[Utterance, ...]]) -> tuple[Asked, ...]:
+    """What each check says."""
+    return ()
+
+
+def own_version() -> str:
+    """The version of this distribution; "" where it is not installed."""
+    try:
+        return version("handrail")
+    except PackageNotFoundError:
+        return ""
+
+
+def _known(report: Report, settings: Settings) -> Report:
+    try:
+        if settings.waivers:
+            report = apply_waivers(report, read_waivers(Path(settings.waivers)), date.today())
+        if settings.baseline and (Path(settings.baseline).exists() or not settings.update_baseline):
+            report = apply_baseline(report, read_baseline(Path(settings.baseline)))
+    except WaiverError as problem:
+        raise Misuse(str(problem)) from None
+    except OSError:
+        missing = next(
+            name for name in (settings.waivers, settings.baseline) if name and not Path(name).is_file()
+        )
+        raise Misuse(say("no_file", file=missing)) from None
+    return report
+
+
+def new_baseline(report: Report) -> bytes:
+    """What is wrong now, as a baseline file."""
+    from .reports.encode import encode
+
+    return encode(baseline_of(report))

@@ -1,0 +1,157 @@
+"""The checker's commands. Nothing heavy is imported before a command needs it."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .cli_words import say
+from .errors import CheckError, Misuse
+
+app = typer.Typer(name="handrail", help=say("app"), no_args_is_help=True)
+
+
+def _names(folder: str) -> str:
+    """The names of the data files of one kind, for the help."""
+    found = (file.name for file in files(__package__).joinpath(folder).iterdir())
+    return " ".join(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
+
+
+Many = list[str] | None
+_FORMS = "text html json junit sarif earl markdown github"
+
+Config = Annotated[str, typer.Option("--config", help=say("o_config"))]
+Output = Annotated[Many, typer.Option("-o", "--output", help=say("o_output"))]
+Form = Annotated[str | None, typer.Option("--format", help=say("o_format", forms=_FORMS))]
+FailOn = Annotated[str | None, typer.Option("--fail-on", help=say("o_fail_on"), envvar="HANDRAIL_FAIL_ON")]
+NoFail = Annotated[bool | None, typer.Option("--no-fail", help=say("o_no_fail"))]
+Baseline = Annotated[str | None, typer.Option("--baseline", help=say("o_baseline"))]
+Update = Annotated[bool | None, typer.Option("--update-baseline", help=say("o_update"))]
+Waivers = Annotated[str | None, typer.Option("--waivers", help=say("o_waivers"))]
+Dialect = Annotated[
+    str | None,
+    typer.Option(
+        "--dialect", help=say("o_dialect", dialects=_names("reader/dialects")), envvar="HANDRAIL_DIALECT"
+    ),
+]
+Lang = Annotated[str | None, typer.Option("--language", help=say("o_language"))]
+Explain = Annotated[bool | None, typer.Option("--explain-path", help=say("o_explain"))]
+Remote = Annotated[str | None, typer.Option("--remote", help=say("o_remote"), envvar="HANDRAIL_REMOTE")]
+Headed = Annotated[bool | None, typer.Option("--headed", help=say("o_headed"))]
+Insecure = Annotated[bool | None, typer.Option("--insecure", help=say("o_insecure"))]
+Browser = Annotated[str | None, typer.Option("--browser", help=say("o_browser"), envvar="HANDRAIL_BROWSER")]
+Driver = Annotated[
+    str | None, typer.Option("--chromedriver", help=say("o_driver"), envvar="HANDRAIL_CHROMEDRIVER")
+]
+ChromeArg = Annotated[Many, typer.Option("--chrome-arg", help=say("o_chrome_arg"))]
+Axe = Annotated[str | None, typer.Option("--axe", help=say("o_axe"), envvar="HANDRAIL_AXE")]
+Timeout = Annotated[float | None, typer.Option("--timeout", help=say("o_timeout"), min=0.1, max=3600)]
+
+
+@app.command("check", help=say("check"))
+def check_page(  # noqa: PLR0913 -- an option each
+    url: Annotated[str, typer.Argument(help=say("a_url"))] = "",
+    profile: Annotated[
+        Many, typer.Option("--profile", help=say("o_profile", names=_names("profiles")))
+    ] = None,
+    journey: Annotated[
+        Many, typer.Option("--journey", help=say("o_journey", names=_names("journeys")))
+    ] = None,
+    output: Output = None,
+    form: Form = None,
+    fail_on: FailOn = None,
+    no_fail: NoFail = None,
+    baseline: Baseline = None,
+    update_baseline: Update = None,
+    waivers: Waivers = None,
+    guide: Annotated[str | None, typer.Option("--guide", help=say("o_guide"))] = None,
+    record: Annotated[str | None, typer.Option("--record", help=say("o_record"))] = None,
+    dialect: Dialect = None,
+    language: Lang = None,
+    page_language: Annotated[str | None, typer.Option("--page-language", help=say("o_page_language"))] = None,
+    scripted: Annotated[bool | None, typer.Option("--scripted", help=say("o_scripted"))] = None,
+    explain_path: Explain = None,
+    remote: Remote = None,
+    headed: Headed = None,
+    insecure: Insecure = None,
+    browser: Browser = None,
+    chromedriver: Driver = None,
+    chrome_arg: ChromeArg = None,
+    axe: Axe = None,
+    no_axe: Annotated[bool | None, typer.Option("--no-axe", help=say("o_no_axe"))] = None,
+    timeout: Timeout = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", help=say("o_jobs"), min=1, max=32)] = None,
+    quiet: Annotated[bool | None, typer.Option("--quiet", help=say("o_quiet"))] = None,
+    config: Config = "",
+) -> None:
+    """Check a page."""
+    options = _options(locals())
+    with _ending():
+        from .checking import check
+
+        raise typer.Exit(check(_given(url), _settings(config, options)))
+
+
+@app.command("judge", help=say("judge"))
+def judge_recordings(  # noqa: PLR0913 -- an option each
+    recordings: Annotated[list[Path], typer.Argument(help=say("a_recordings"))],
+    output: Output = None,
+    form: Form = None,
+    fail_on: FailOn = None,
+    no_fail: NoFail = None,
+    baseline: Baseline = None,
+    update_baseline: Update = None,
+    waivers: Waivers = None,
+    dialect: Dialect = None,
+    language: Lang = None,
+    explain_path: Explain = None,
+    config: Config = "",
+) -> None:
+    """Judge recordings."""
+    options = _options({key: value for key, value in locals().items() if key != "recordings"})
+    with _ending():
+        from .checking import judge
+
+        raise typer.Exit(judge(recordings, _settings(config, options)))
+
+
+def _options(given: dict[str, Any]) -> dict[str, Any]:
+    """What was given on the command line, under the settings' names."""
+    names = {"form": "format"}
+    beside = ("url", "config", "list_checks")
+    return {
+        names.get(key, key): value for key, value in given.items() if key not in beside and value is not None
+    }
+
+
+def _settings(config: str, options: dict[str, Any]) -> Any:
+    from .config import load
+
+    return load(config, options, Path.cwd())
+
+
+def _given(url: str) -> str:
+    if not url:
+        raise Misuse(say("bad_url", url='""'))
+    return url
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Every known problem becomes a sentence on standard error and an exit code."""
+    try:
+        yield
+    except CheckError as problem:
+        typer.echo(f"handrail: {problem}", err=True)
+        raise typer.Exit(problem.exit_code) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+def main(run: Callable[[], Any] = app) -> None:
+    """Run the checker alone: `python -m a11y`."""
+    sys.exit(run())

@@ -1,0 +1,19 @@
+"""What ends a command of the checker, and the exit code it ends with.
+
+CheckError           exit 3   something could not be tested
+└── Misuse           exit 2   an option, a setting or a file cannot be used
+
+Browser errors end with 3 as well (`browser.errors`).
+"""
+
+
+class CheckError(Exception):
+    """Something could not be tested; the text says what was expected, what came and what to do."""
+
+    exit_code = 3
+
+
+class Misuse(CheckError):
+    """An option, a setting or a file cannot be used."""
+
+    exit_code = 2

@@ -86,13 +86,13 @@ class Cursor:
             return ()
         text = self._speaker.focused(page, found, self.node or _root(page))
         self.node = node
-        return self._say(at, ("focus", text, found), *self._switched(found))
+        return self._say(at, *(("focus", one, found) for one in text), *self._switched(found))
 
     def elements(self, tree: Tree, kind: str) -> tuple[Element, ...]:
         """The list of elements of a kind (`find.ROLES`)."""
         page = Page(tree)
         return tuple(
-            Element(node.id, kind, self._speaker.phrase(page, node, self.dialect.focus))
+            Element(node.id, kind, " ".join(self._speaker.phrase(page, node, self.dialect.focus)))
             for node in find_all(tree, kind)
         )
 
@@ -110,7 +110,7 @@ class Cursor:
             return self._say(at, ("key", self._speaker.word(key), None))
         text = self._speaker.focused(page, node, self.node or _root(page))
         self.node = node.id
-        return self._say(at, *first, ("browse", text, node))
+        return self._say(at, *first, *(("browse", one, node) for one in text))
 
     def _line(self, page: Page, way: str, at: float) -> tuple[Utterance, ...]:
         every = lines(page, self.dialect.line)
@@ -126,7 +126,7 @@ class Cursor:
         line = every[want]
         text = self._speaker.line(page, line.nodes, self.node or _root(page))
         self.node = line.first.id
-        return self._say(at, ("browse", text, line.first))
+        return self._say(at, *(("browse", one, line.first) for one in text))
 
     def _stop(self, page: Page, ahead: bool, at: float) -> tuple[Utterance, ...]:
         order = stops(page.tree)
@@ -145,7 +145,8 @@ class Cursor:
         before = self.node or _root(page)
         for line in lines(page, self.dialect.line):
             if page.place[line.first.id] >= self._place:
-                said.append(("read_all", self._speaker.line(page, line.nodes, before), line.first))
+                text = self._speaker.line(page, line.nodes, before)
+                said += [("read_all", one, line.first) for one in text]
                 before = line.nodes[-1].id
         self.node = before
         return self._say(at, *said)

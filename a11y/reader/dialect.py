@@ -24,8 +24,8 @@ class Live(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """aria-relevant is obeyed."""
     parts: bool = False
     """Each block of what came is an utterance of its own."""
-    embedded: bool = False
-    """A link in what came is spoken once more by itself."""
+    objects: bool = False
+    """Each object with text in what came is an utterance of its own, a link also where it stands."""
     repeat: float = 0
     """The same text in one region again within so many milliseconds is not spoken; 0: it is."""
     lost: float = 0
@@ -55,8 +55,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Words a minute at its default speed."""
     join: str = " "
     """What stands between the parts of an utterance."""
-    end: str = ""
-    """What closes an utterance of its own making that ends in a letter or figure."""
+    split: bool = False
+    """A pause, or a container, begins a new utterance; a pause then closes with a full stop."""
     line: Literal["line", "item"] = "line"
     """What an arrow key moves by in browse mode."""
     keys_stop: bool = True

@@ -75,9 +75,9 @@ class _Listener:
             return
         before, self._focus = self._focus, node.id
         dialect = self._speaker.dialect
-        text = self._speaker.focused(page, node, before or _root(page))
         note = dialect.unknown.get("focus", "")
-        if text:
+        stops = dialect.focus_stops and focus.by_user
+        for index, text in enumerate(self._speaker.focused(page, node, before or _root(page))):
             yield Said(
                 at=focus.at,
                 text=text,
@@ -86,7 +86,7 @@ class _Listener:
                 lang=node.lang,
                 sure=not note,
                 note=note,
-                stops=dialect.focus_stops and focus.by_user,
+                stops=stops and index == 0,
             )
         yield from self._switch(node.role, focus.at)
 
@@ -104,8 +104,7 @@ class _Listener:
         node = page.nodes.get(self._focus)
         if node is None or self._before is None:
             return
-        text = state_changes(self._before, page, node, self._speaker)
-        if text:
+        for text in state_changes(self._before, page, node, self._speaker):
             when = [
                 change.at for change in moment.changes if change.key == node.id and change.kind == "attribute"
             ]

@@ -6,10 +6,12 @@ import msgspec
 
 from ..model import Change, Moment, Node, Region
 from .dialect import Dialect
-from .order import Page
+from .order import INLINE, Page
 from .words import Speaker
 
 KINDS = {"added": "additions", "shown": "additions", "text": "text"}
+OBJECTS = frozenset({"link", "button", "textbox", "checkbox", "radio", "combobox", "img"})
+HIDDEN = frozenset({"aria_hidden", "inert", "not_rendered", "not_visible", "behind_modal"})
 NAMES = frozenset({"aria-label", "alt", "title"})
 TOGETHER = 1.0
 """Changes closer than this, in milliseconds, are one batch."""
@@ -81,7 +83,7 @@ def _announcements(change: Change, region: Region, page: Page, speaker: Speaker)
     if live.atomic and region.atomic and region.text:
         texts = [region.text]
     else:
-        texts = list(_texts(change, page, speaker.dialect))
+        texts = list(_texts(change, region, page, speaker.dialect))
     if region.role == "alert" and live.alert and texts:
         texts[0] = speaker.dialect.join.join([*(speaker.word(part) for part in live.alert), texts[0]])
     if live.names and region.name and texts and region.name != texts[0]:
@@ -91,12 +93,44 @@ def _announcements(change: Change, region: Region, page: Page, speaker: Speaker)
         yield msgspec.structs.replace(said, dropped=dropped)
 
 
-def _texts(change: Change, page: Page, dialect: Dialect) -> Iterator[str]:
-    parts = change.parts if dialect.live.parts and change.parts else (change.text,)
-    yield from parts
-    node = page.nodes.get(change.key)
-    if dialect.live.embedded and node is not None and change.kind != "text":
-        yield from (one.name for one in page.within(node.id) if one.role == "link" and one.name)
+def _texts(change: Change, region: Region, page: Page, dialect: Dialect) -> Iterator[str]:
+    live = dialect.live
+    if live.objects and change.key in page.nodes and change.kind in ("added", "shown"):
+        yield from objects(page, page.nodes[change.key])
+    elif live.objects and change.kind == "text":
+        whole = _own_text(page, change.key) or change.text
+        named = region.name and change.key == region.key and region.name != whole
+        yield f"{region.name} {whole}" if named else whole
+    else:
+        yield from change.parts if live.parts and change.parts else (change.text,)
+
+
+def objects(page: Page, node: Node) -> Iterator[str]:
+    """The text of every object inside a node, itself first: blocks, and links and buttons by themselves."""
+    yield from filter(None, [_own_text(page, node.id)])
+    for child in node.children:
+        if child in page.nodes:
+            yield from objects(page, page.nodes[child])
+
+
+def _own_text(page: Page, key: str) -> str:
+    """The text of one object, links in their place, other objects left out."""
+    node = page.nodes.get(key)
+    if node is None or node.ignored in HIDDEN or node.role in ("text", "img", "listmarker", "linebreak"):
+        return ""
+    if node.tag in INLINE and node.role not in OBJECTS:
+        return ""
+    return " ".join("".join(_runs(page, node)).split())
+
+
+def _runs(page: Page, node: Node) -> Iterator[str]:
+    for child in (page.nodes[key] for key in node.children if key in page.nodes):
+        if child.role in ("text", "listmarker"):
+            yield "" if child.ignored else child.name
+        elif child.role == "link" or (child.tag in INLINE and child.role not in OBJECTS):
+            yield from _runs(page, child)
+        elif child.ignored not in HIDDEN:
+            yield " "
 
 
 def _dropped(change: Change, region: Region, dialect: Dialect) -> str:
@@ -150,10 +184,10 @@ def _doubts(change: Change, region: Region, dialect: Dialect) -> Iterator[str]:
     return (dialect.unknown[what] for what, is_asked in asked.items() if is_asked and what in dialect.unknown)
 
 
-def state_changes(before: Page, after: Page, node: Node, speaker: Speaker) -> str:
-    """What is said when the focused thing changes its state; "" when nothing is."""
+def state_changes(before: Page, after: Page, node: Node, speaker: Speaker) -> list[str]:
+    """What is said when the focused thing changes its state."""
     old = before.nodes.get(node.id)
     if old is None or old.role != node.role:
-        return ""
+        return []
     now = speaker.phrase(after, node, speaker.dialect.state)
-    return now if now != speaker.phrase(before, old, speaker.dialect.state) else ""
+    return now if now != speaker.phrase(before, old, speaker.dialect.state) else []

@@ -33,32 +33,33 @@ class Speaker:
         """The dialect's word."""
         return self.dialect.word(key, self.language)
 
-    def focused(self, page: Page, node: Node, before: str = "") -> str:
-        """What is said when focus or a quick key comes to a node, from another."""
-        return self._close([*self.context(page, before, node), self.phrase(page, node, self.dialect.focus)])
+    def focused(self, page: Page, node: Node, before: str = "") -> list[str]:
+        """What is said when focus or a quick key comes to a node, from another: utterance by utterance."""
+        return self._together(
+            [*self.context(page, before, node), *self.phrase(page, node, self.dialect.focus)]
+        )
 
-    def read(self, page: Page, node: Node) -> str:
+    def read(self, page: Page, node: Node) -> list[str]:
         """What is said of a node while reading."""
         forms = self.dialect.browse if kind(node) in self.dialect.browse else self.dialect.focus
         return self.phrase(page, node, forms)
 
-    def line(self, page: Page, nodes: Iterable[Node], before: str = "") -> str:
+    def line(self, page: Page, nodes: Iterable[Node], before: str = "") -> list[str]:
         """What is said of a line, with the containers on the way and the heading it stands in."""
         said: list[str] = []
         headings: list[str] = []
         for node in nodes:
             said += self.context(page, before, node)
             heading = next((one for one in page.around(node.id) if one.role == "heading"), None)
-            if heading is not None:
-                if heading.id not in headings:
-                    headings.append(heading.id)
-                    said.append(self.read(page, heading))
-            else:
-                said.append(self.read(page, node))
+            if heading is None:
+                said += self.read(page, node)
+            elif heading.id not in headings:
+                headings.append(heading.id)
+                said += self.read(page, heading)
             before = node.id
-        return self._close(said)
+        return self._together(said)
 
-    def phrase(self, page: Page, node: Node, forms: dict[str, tuple[str, ...]]) -> str:
+    def phrase(self, page: Page, node: Node, forms: dict[str, tuple[str, ...]]) -> list[str]:
         """One node by a table of forms."""
         form = forms.get(kind(node))
         return self._join(self.parts(page, node, forms.get("default", ()) if form is None else form))
@@ -81,19 +82,18 @@ class Speaker:
         old = list(page.around(before)) if before in page.nodes else []
         new = list(page.around(node.id))
         kept = {one.id for one in old} & {one.id for one in new}
-        said = [
-            self._of(page, one, self.dialect.leave) for one in old if one.id not in kept and one.id != node.id
-        ]
-        said += [
-            self._of(page, one, self.dialect.enter)
-            for one in reversed(new)
-            if one.id not in kept and one.id != before
-        ]
-        return [text for text in said if text]
+        said: list[str] = []
+        for one in old:
+            if one.id not in kept and one.id != node.id:
+                said += self._of(page, one, self.dialect.leave)
+        for one in reversed(new):
+            if one.id not in kept and one.id != before:
+                said += self._of(page, one, self.dialect.enter)
+        return said
 
-    def _of(self, page: Page, node: Node, forms: dict[str, tuple[str, ...]]) -> str:
+    def _of(self, page: Page, node: Node, forms: dict[str, tuple[str, ...]]) -> list[str]:
         form = forms.get(kind(node))
-        return self._join(self.parts(page, node, form)) if form and not node.ignored else ""
+        return self._join(self.parts(page, node, form)) if form and not node.ignored else []
 
     def _part(self, page: Page, node: Node, part: str) -> str:
         if part in PARTS_OF_STATE:
@@ -105,25 +105,23 @@ class Speaker:
             return SAYS[part](self, page, node)
         return self.word(part)
 
-    def _join(self, parts: Iterable[str]) -> str:
-        said = ""
+    def _join(self, parts: Iterable[str]) -> list[str]:
+        said = [""]
         for part in parts:
             if part == ".":
-                said = closed(said)
+                said[-1] = closed(said[-1])
+                said += [""] if self.dialect.split and said[-1] else []
             elif part:
-                said = f"{said}{self.dialect.join}{part}" if said else part
-        return said
+                said[-1] = f"{said[-1]}{self.dialect.join}{part}" if said[-1] else part
+        return [text for text in said if text]
 
-    def _close(self, phrases: Iterable[str]) -> str:
-        said = [phrase for phrase in phrases if phrase]
-        if not self.dialect.end:
-            return self.dialect.join.join(said)
-        return self.dialect.join.join(closed(phrase, self.dialect.end) for phrase in said)
+    def _together(self, said: list[str]) -> list[str]:
+        return said if self.dialect.split or not said else [self.dialect.join.join(said)]
 
 
-def closed(text: str, end: str = ".") -> str:
-    """A text with an end, where it ends in a letter or figure."""
-    return text + end if text and text[-1].isalnum() else text
+def closed(text: str) -> str:
+    """A text with a full stop, where it ends in a letter or figure."""
+    return f"{text}." if text and text[-1].isalnum() else text
 
 
 def kind(node: Node) -> str:

@@ -43,7 +43,7 @@ def assess(
 
 
 def listened(recording: Recording, dialect: str, language: str = "") -> tuple[Utterance, ...]:
-    """What somebody hears who listens to the end before each step; the walk itself does not wait that long."""
+    """What somebody hears who listens to the end before each step; the walk itself does not wait so long."""
     return hear(recording, dialect, language, rate=0)
 
 

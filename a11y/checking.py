@@ -81,7 +81,7 @@ def _walked(plan: Plan, settings: Settings, teller: Teller) -> tuple[list[Record
     found: dict[int, Recording] = {}
     try:
         teller.say("starting")
-        with open_browser(_options(settings)) as browser:
+        with open_browser(browser_options(settings)) as browser:
             for place, recording in check_each(browser, plan, teller.step, listened):
                 found[place] = recording
                 teller.arrived(recording, len(found), len(todo))
@@ -96,7 +96,7 @@ def _walked(plan: Plan, settings: Settings, teller: Teller) -> tuple[list[Record
 def _plan(url: str, settings: Settings, language: Language) -> Plan:
     _named(settings)
     plan = Plan(
-        url=_address(url),
+        url=address(url),
         profiles=settings.profile,
         journeys=settings.journey,
         language=settings.page_language,
@@ -124,7 +124,8 @@ def _named(settings: Settings) -> None:
         raise Misuse(say("need_baseline"))
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
+    """A whole address; `http://` where nothing is said. Raises Misuse."""
     full = url if "://" in url else f"http://{url}"
     try:
         parts = urlsplit(full)
@@ -149,7 +150,8 @@ def _guide(name: str) -> Guide:
         raise Misuse(say("no_file", file=name)) from None
 
 
-def _options(settings: Settings) -> BrowserOptions:
+def browser_options(settings: Settings) -> BrowserOptions:
+    """How the settings want the browser started."""
     return BrowserOptions(
         browser=Path(settings.browser) if settings.browser else None,
         chromedriver=Path(settings.chromedriver) if settings.chromedriver else None,

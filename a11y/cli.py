@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from .cli_words import language as locale_language
 from .cli_words import say
 from .errors import CheckError, Misuse
 
@@ -112,17 +113,55 @@ def judge_recordings(  # noqa: PLR0913 -- an option each
     config: Config = "",
 ) -> None:
     """Judge recordings."""
-    options = _options({key: value for key, value in locals().items() if key != "recordings"})
+    options = _options(locals(), "recordings")
     with _ending():
         from .checking import judge
 
         raise typer.Exit(judge(recordings, _settings(config, options)))
 
 
-def _options(given: dict[str, Any]) -> dict[str, Any]:
-    """What was given on the command line, under the settings' names."""
+@app.command("listen", help=say("listen"))
+def listen_to_page(  # noqa: PLR0913 -- an option each
+    url: Annotated[str, typer.Argument(help=say("a_url"))],
+    speak: Annotated[bool, typer.Option("--speak", help=say("o_speak"))] = False,
+    rate: Annotated[int, typer.Option("--rate", help=say("o_rate"))] = 200,
+    wav: Annotated[Path | None, typer.Option("--wav", help=say("o_wav"))] = None,
+    record: Annotated[Path | None, typer.Option("--record", help=say("o_record"))] = None,
+    lines: Annotated[bool, typer.Option("--lines", help=say("o_lines"))] = False,
+    dialect: Dialect = None,
+    language: Lang = None,
+    remote: Remote = None,
+    insecure: Insecure = None,
+    browser: Browser = None,
+    chromedriver: Driver = None,
+    timeout: Timeout = None,
+    config: Config = "",
+) -> None:
+    """Drive a simulated screen reader by hand."""
+    options = _options(locals(), "speak", "rate", "wav", "record", "lines")
+    with _ending():
+        from .checking import address, browser_options
+        from .listen.app import run_listen
+
+        settings = _settings(config, options)
+        code = run_listen(
+            address(url),
+            dialect=settings.dialect,
+            language=settings.language or locale_language(),
+            speak=speak,
+            rate=rate,
+            wav=wav,
+            record=record,
+            lines=lines,
+            options=browser_options(settings),
+        )
+        raise typer.Exit(code)
+
+
+def _options(given: dict[str, Any], *others: str) -> dict[str, Any]:
+    """What was given on the command line, under the settings' names; without what is no setting."""
     names = {"form": "format"}
-    beside = ("url", "config", "list_checks")
+    beside = ("url", "config", "list_checks", *others)
     return {
         names.get(key, key): value for key, value in given.items() if key not in beside and value is not None
     }

@@ -95,6 +95,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "o_list": ("Toon de controles en stop.", "List the checks and stop."),
     "o_speak": ("Spreek hardop.", "Speak aloud."),
     "o_wav": ("Schrijf de spraak in een WAV-bestand.", "Write the speech to a WAV file."),
+    "o_rate": ("Spreeksnelheid in woorden per minuut.", "Speech rate in words per minute."),
+    "o_lines": (
+        "Een toets per regel erin, een uiting per regel eruit.",
+        "A key a line in, an utterance a line out.",
+    ),
     "no_file": (
         "{file}: verwacht een bestand, vond er geen. Controleer het pad.",
         "{file}: expected a file, found none. Check the path.",

@@ -348,3 +348,17 @@ def test_the_commands_start_without_the_heavy_parts():
         [sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_listening_by_lines_speaks_what_a_key_brings(site, tmp_path):
+    process = subprocess.run(
+        [sys.executable, "-m", "a11y", "listen", site],
+        input="Tab\nq\n",
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert process.returncode == 0, process.stderr
+    assert "Delivery and returns - Example shop" in process.stdout

@@ -8,12 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
+from a11y.cli import app as checker
+
 from .cli_words import language as locale_language
 from .cli_words import say
 
 app = typer.Typer(name="handrail", help=say("app"), no_args_is_help=True, add_completion=True)
 agent_app = typer.Typer(help=say("agent"), no_args_is_help=True)
 app.add_typer(agent_app, name="agent")
+app.registered_commands += checker.registered_commands
 
 Config = Annotated[str, typer.Option("--config", help=say("o_config"))]
 State = Annotated[str, typer.Option("--state", help=say("o_state"))]

@@ -10,10 +10,9 @@ import msgspec
 
 from .browser import Eye, View
 from .journeys import Journey, journey_named
-from .journeys.ears import announced
 from .model import Recording
 from .profiles import YARDSTICK, Profile, load_profiles, profile_named
-from .walk import Hear, Plan, Progress, Tell, Walk
+from .walk import Hear, Plan, Progress, Tell, Walk, listen
 
 __all__ = ["Hear", "Pages", "Plan", "Progress", "Tell", "check_each", "check_page", "view_of", "walks"]
 
@@ -52,7 +51,7 @@ def walks(plan: Plan) -> list[tuple[Journey, Profile]]:
 
 
 def check_page(
-    browser: Pages, plan: Plan, tell: Tell = lambda progress: None, hear: Hear = announced
+    browser: Pages, plan: Plan, tell: Tell = lambda progress: None, hear: Hear = listen
 ) -> tuple[Recording, ...]:
     """Walk everything a plan has; the recordings in the plan's order.
 
@@ -63,7 +62,7 @@ def check_page(
 
 
 def check_each(
-    browser: Pages, plan: Plan, tell: Tell = lambda progress: None, hear: Hear = announced
+    browser: Pages, plan: Plan, tell: Tell = lambda progress: None, hear: Hear = listen
 ) -> Iterator[tuple[int, Recording]]:
     """As `check_page`: each recording as soon as it is there, with its place in the plan.
 

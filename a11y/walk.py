@@ -1,7 +1,8 @@
 """One walk: look, hear, next step, act, until arrived or stuck; everything kept as a Recording."""
 
 import threading
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -10,13 +11,13 @@ import msgspec
 from .browser import BrowserError, Eye
 from .browser.errors import NodeGone
 from .journeys import Do, Guide, Journey, Notes, Seen, begin, next_step, perceive
-from .journeys.ears import announced
 from .journeys.lexicon import word
 from .model import Action, Moment, Recording, Stage, Step, Utterance
 from .profiles import Profile
+from .reader import hear
 
 Hear = Callable[[Recording, str, str], tuple[Utterance, ...]]
-"""(recording, dialect, language) -> what was said."""
+"""(recording of the last looks, dialect, language) -> what was said; without waiting for one's turn."""
 PASSING = frozenset({"Tab", "Shift+Tab"})
 """Keys on the way, of which no picture is taken."""
 
@@ -66,11 +67,12 @@ class Walk:
 
     def __init__(self, eye: Eye, plan: Plan, journey: Journey, profile: Profile) -> None:
         self.tell: Tell = lambda progress: None
-        self.hear: Hear = announced
+        self.hear: Hear = listen
         self.stop = threading.Event()
         self._eye, self._plan, self._journey, self._profile = eye, plan, journey, profile
         self._moments: list[Moment] = []
         self._steps: list[Step] = []
+        self._heard: list[Utterance] = []
         self._unseen: list[str] = []
         self._backend: list[str] = []
         self._scanned: set[int] = set()
@@ -130,10 +132,29 @@ class Walk:
             trouble = self._do(move)
 
     def _perceive(self, trouble: str) -> Seen:
-        heard: tuple[Utterance, ...] = ()
         if self._profile.perceives == "tree":
-            heard = self.hear(self.recording(()), self._plan.dialect, self._notes.language)
-        return perceive(self._profile, self._moments[-1], heard, trouble)
+            self._listen()
+        return perceive(self._profile, self._moments[-1], self._heard, trouble)
+
+    def _listen(self) -> None:
+        """Hear what the last look brought: what is said of the last two and not of the first alone."""
+        before, now = self._said_of(self._moments[-2:-1]), self._said_of(self._moments[-2:])
+        known = Counter((one.at, one.text) for one in before)
+        for one in now:
+            known[one.at, one.text] -= 1
+            if known[one.at, one.text] < 0:
+                self._heard.append(one)
+
+    def _said_of(self, moments: Sequence[Moment]) -> tuple[Utterance, ...]:
+        if not moments:
+            return ()
+        steps = self._steps[-2:][: len(moments)]
+        part = msgspec.structs.replace(
+            self.recording(()),
+            moments=tuple(moments),
+            steps=tuple(msgspec.structs.replace(step, moment=place) for place, step in enumerate(steps)),
+        )
+        return self.hear(part, self._plan.dialect, self._notes.language)
 
     def _do(self, move: Do) -> str:
         """Do it and look; why it could not be done, or ""."""
@@ -184,6 +205,11 @@ class Walk:
             *(Stage(goal.goal, "could_not_tell", number, at, why) for goal in left[:1]),
             *(Stage(goal.goal, "not_tried") for goal in left[1:]),
         )
+
+
+def listen(recording: Recording, dialect: str, language: str = "") -> tuple[Utterance, ...]:
+    """What somebody hears who lets everything be said before going on; a walk does not wait that long."""
+    return hear(recording, dialect, language, rate=0)
 
 
 def _joined(first: Moment, second: Moment) -> Moment:

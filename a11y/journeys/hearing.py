@@ -82,21 +82,22 @@ def hear_human(scene: Scene) -> Do | Ended:
 
 
 def _words_of_human(scene: Scene) -> Piece | None:
-    """The first words under a human's name: after it, or on the next line."""
+    """The first words under a human's name: after it, or on one of the next lines."""
     pieces = news(scene)
     for place, (text, seen) in enumerate(pieces):
         if not _by_human(text):
             continue
-        if len(plain(text.partition(":")[2] or "").split()) > 1 and not _is_time(text.partition(":")[2]):
+        if _has_words(text.partition(":")[2]):
             return text, seen
-        for after, _ in pieces[place + 1 : place + 3]:
-            if plain(after) and not _is_time(after):
-                return f"{text} {after}", seen
+        after = next((later for later, _ in pieces[place + 1 : place + 3] if _has_words(later)), "")
+        if after:
+            return f"{text} {after}", seen
     return None
 
 
-def _is_time(text: str) -> bool:
-    return not any(letter.isalpha() for letter in text)
+def _has_words(text: str) -> bool:
+    """More than a time of day."""
+    return any(letter.isalpha() for letter in text)
 
 
 def _may_be_words(scene: Scene, text: str) -> bool:

@@ -21,7 +21,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def plain(text: str) -> str:
     """Lower case, no accents, one space for everything that is neither letter nor digit."""
-    text = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    for _ in range(2):  # taking letters apart can bring capitals, and those can be taken apart again
+        text = unicodedata.normalize("NFKD", text).casefold()
+    text = unicodedata.normalize("NFKD", text)
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(re.findall(r"[^\W_]+", text))
 

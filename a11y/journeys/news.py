@@ -12,7 +12,7 @@ SPOKEN = frozenset({"live", "alert", "focus"})
 def mark(scene: Scene) -> None:
     """From here on, only what comes is news."""
     lines = frozenset((line.key, line.text) for line in scene.seen.lines)
-    scene.note(known=lines, known_at=scene.seen.at)
+    scene.note(known=lines, known_heard=len(scene.seen.heard))
 
 
 def news(scene: Scene) -> list[Piece]:
@@ -22,11 +22,8 @@ def news(scene: Scene) -> list[Piece]:
         return [(text, True) for text in read]
     told = [
         (said.text, True)
-        for said in scene.seen.heard
-        if said.at >= scene.notes.known_at
-        and said.source in SPOKEN
-        and not said.dropped
-        and not own(scene, said.text)
+        for said in scene.seen.heard[scene.notes.known_heard :]
+        if said.source in SPOKEN and not said.dropped and not own(scene, said.text)
     ]
     return told + ([(text, False) for text in read] if scene.waited(scene.goal.seconds / 2) else [])
 

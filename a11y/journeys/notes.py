@@ -29,7 +29,8 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     """Steps in all."""
     known: frozenset[tuple[str, str]] = frozenset()
     """Lines that were there when news last counted."""
-    known_at: float = 0
+    known_heard: int = 0
+    """How much had been heard by then."""
     there: frozenset[str] = frozenset()
     """Things that were there before the chat was opened."""
     opened: bool = False

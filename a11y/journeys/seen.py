@@ -68,7 +68,7 @@ class Seen(msgspec.Struct, frozen=True):
     """What can have the focus, in document order."""
     nodes: Mapping[str, Node]
     heard: tuple[Utterance, ...] = ()
-    """Everything said until now; empty for those who look."""
+    """Everything said until now, the newest last; empty for those who look."""
     language: str = ""
     trouble: str = ""
     """Why the action before could not be done."""
@@ -167,6 +167,8 @@ def _thing(
     if sort is None or (node.box and sort == "press" and node.box.w * node.box.h > LARGE * area):
         return None
     shown = texts.get(node.id, "") if sort == "press" else ""
+    if sort == "field" and node.name_from == "contents":
+        node = msgspec.structs.replace(node, name="")
     if profile.perceives == "tree":
         label = node.name or (shown if not node.states.get("focusable") else "")
     else:

@@ -36,7 +36,7 @@ GOALS: Mapping[str, Callable[[Scene], Do | Ended]] = {
     "help_here": helping.help_here,
     "help_there": helping.help_there,
 }
-KEEPS_NEWS = frozenset({"connected", "told_nobody"})
+KEEPS_NEWS = frozenset({"connected", "hear_human", "told_nobody"})
 """Goals whose news may have come while the goal before was under way."""
 
 

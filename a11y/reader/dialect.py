@@ -27,7 +27,7 @@ class Live(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     objects: bool = False
     """Each object with text in what came is an utterance of its own, a link also where it stands."""
     repeat: float = 0
-    """The same text in one region again within so many milliseconds is not spoken; 0: it is."""
+    """The text of the last message again within so many milliseconds is not spoken; 0: it is."""
     lost: float = 0
     """What is gone again after so many milliseconds is not spoken."""
     assertive: Literal["queued", "next", "purges", "interrupts"] = "queued"

@@ -98,19 +98,26 @@ def _texts(change: Change, region: Region, page: Page, dialect: Dialect) -> Iter
     if live.objects and change.key in page.nodes and change.kind in ("added", "shown"):
         yield from objects(page, page.nodes[change.key])
     elif live.objects and change.kind == "text":
-        whole = _own_text(page, change.key) or change.text
+        whole = region.text if change.key == region.key else _around(page, change.key)
+        whole = whole if change.text in whole else change.text
         named = region.name and change.key == region.key and region.name != whole
         yield f"{region.name} {whole}" if named else whole
     else:
         yield from change.parts if live.parts and change.parts else (change.text,)
 
 
+def _around(page: Page, key: str) -> str:
+    """The text of the object that a change lies in: its element, or the block around it."""
+    if key not in page.nodes:
+        return ""
+    return _own_text(page, key) or next(
+        (text for one in page.around(key) if (text := _own_text(page, one.id))), ""
+    )
+
+
 def objects(page: Page, node: Node) -> Iterator[str]:
     """The text of every object inside a node, itself first: blocks, and links and buttons by themselves."""
-    yield from filter(None, [_own_text(page, node.id)])
-    for child in node.children:
-        if child in page.nodes:
-            yield from objects(page, page.nodes[child])
+    yield from filter(None, (_own_text(page, one.id) for one in (node, *page.below(node.id))))
 
 
 def _own_text(page: Page, key: str) -> str:
@@ -124,7 +131,7 @@ def _own_text(page: Page, key: str) -> str:
 
 
 def _runs(page: Page, node: Node) -> Iterator[str]:
-    for child in (page.nodes[key] for key in node.children if key in page.nodes):
+    for child in page.children(node.id):
         if child.role in ("text", "listmarker"):
             yield "" if child.ignored else child.name
         elif child.role == "link" or (child.tag in INLINE and child.role not in OBJECTS):

@@ -58,11 +58,21 @@ class Page:
 
     def within(self, node: str) -> Iterator[Node]:
         """The nodes inside a node that are perceived, in order."""
-        for child in self.nodes[node].children:
-            if child in self.nodes:
-                if not self.nodes[child].ignored:
-                    yield self.nodes[child]
-                yield from self.within(child)
+        return (one for one in self.below(node) if not one.ignored)
+
+    def below(self, node: str) -> Iterator[Node]:
+        """All nodes inside a node, in order, whether perceived or not."""
+        waiting = list(reversed(self.children(node)))
+        while waiting:
+            child = waiting.pop()
+            yield child
+            waiting += reversed(self.children(child.id))
+
+    def children(self, node: str) -> list[Node]:
+        """The nodes right inside a node; only such as come after it, so that no recording can lead in circles."""
+        place = self.place[node]
+        inside = self.nodes[node].children
+        return [self.nodes[child] for child in inside if self.place.get(child, -1) > place]
 
     def text(self, node: str) -> str:
         """All that can be read inside a node, as one line."""

@@ -25,7 +25,7 @@ class Voice:
         self._now: Utterance | None = None
         self._waiting: list[Said] = []
         self._free = 0.0
-        self._last: dict[tuple[str, str], float] = {}
+        self._last = ("", 0.0)
         self.done: list[Utterance] = []
 
     def take(self, said: Said) -> None:
@@ -74,11 +74,10 @@ class Voice:
     def _repeated(self, said: Said) -> bool:
         if said.source not in ("live", "alert") or not self._dialect.live.repeat:
             return False
-        key = (said.source, said.text)
-        last = self._last.get(key)
-        repeated = last is not None and said.at - last < self._dialect.live.repeat
+        text, at = self._last
+        repeated = said.text == text and said.at - at < self._dialect.live.repeat
         if not repeated:
-            self._last[key] = said.at
+            self._last = (said.text, said.at)
         return repeated
 
     def _cut(self, at: float) -> None:

@@ -35,9 +35,9 @@ class Speaker:
 
     def focused(self, page: Page, node: Node, before: str = "") -> list[str]:
         """What is said when focus or a quick key comes to a node, from another: utterance by utterance."""
-        return self._together(
-            [*self.context(page, before, node), *self.phrase(page, node, self.dialect.focus)]
-        )
+        known = kind(node) in self.dialect.focus or kind(node) not in self.dialect.enter
+        forms = self.dialect.focus if known else self.dialect.enter
+        return self._together([*self.context(page, before, node), *self.phrase(page, node, forms)])
 
     def read(self, page: Page, node: Node) -> list[str]:
         """What is said of a node while reading."""

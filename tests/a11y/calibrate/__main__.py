@@ -6,6 +6,7 @@ python -m tests.a11y.calibrate [--runs 3] [NAME ...]
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -28,10 +29,15 @@ def main() -> None:
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     if "HANDRAIL_CALIBRATES" not in os.environ:
-        if missing := [name for name in ("orca", "Xvfb", "openbox", "xdotool", "dbus-run-session") if not shutil.which(name)]:
+        if missing := [
+            name
+            for name in ("orca", "Xvfb", "openbox", "xdotool", "dbus-run-session")
+            if not shutil.which(name)
+        ]:
             sys.exit(f"Expected {', '.join(missing)} to be installed; see tests/a11y/calibrate/desktop.py.")
         command = ["dbus-run-session", "--", sys.executable, "-m", __package__, *sys.argv[1:]]
         sys.exit(subprocess.run(command, env=os.environ | {"HANDRAIL_CALIBRATES": "1"}).returncode)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that all that was started is ended too
     cases = [case for case in CASES if not options.names or case.name in options.names]
     runs: dict[str, list[Kept]] = {}
     for _ in range(options.runs):

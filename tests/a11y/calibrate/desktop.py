@@ -37,11 +37,31 @@ class Desktop:
         held = [part.replace("Control", "ctrl").replace("Shift", "shift") for part in parts[:-1]]
         subprocess.run(["xdotool", "key", "+".join([*held, parts[-1]])], check=True, timeout=20)
 
+    def raise_window(self, title: str) -> None:
+        """Give the keyboard to the window of that title."""
+        command = [
+            "xdotool",
+            "search",
+            "--sync",
+            "--onlyvisible",
+            "--name",
+            f"^{title} ",
+            "windowactivate",
+            "--sync",
+        ]
+        subprocess.run(command, check=True, timeout=20)
+
     def spoken(self, since: float = 0) -> list[dict]:
         """What was spoken since a time of this machine's clock."""
         lines = self._log.read_text("utf-8").splitlines() if self._log.exists() else []
         found = [json.loads(line) for line in lines if line.endswith("}")]
         return [one for one in found if one["at"] >= since]
+
+    def heard(self, word: str, since: float, most: float = 10) -> None:
+        """Wait until a word has been said since a time of this machine's clock."""
+        start = time.time()
+        while time.time() < start + most and not any(word in one["text"] for one in self.spoken(since)):
+            time.sleep(0.05)
 
     def quiet(self, least: float, pause: float = 0.7, most: float = 15) -> None:
         """Wait until nothing has been said for a while."""
@@ -55,7 +75,15 @@ class Desktop:
 
 def _call(method: str, *arguments: str) -> None:
     subprocess.run(
-        ["dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus", method, *arguments],
+        [
+            "dbus-send",
+            "--session",
+            "--print-reply",
+            "--dest=org.a11y.Bus",
+            "/org/a11y/bus",
+            method,
+            *arguments,
+        ],
         check=True,
         stdout=subprocess.DEVNULL,
         timeout=30,
@@ -104,12 +132,21 @@ def _orca(stack: contextlib.ExitStack, folder: Path, log: Path, language: str) -
 def desktop(language: str = "en") -> Iterator[Desktop]:
     """A desktop with Orca for as long as the block lasts; the environment points at it."""
     with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="handrail-orca-", ignore_cleanup_errors=True)))
+        folder = Path(
+            stack.enter_context(
+                tempfile.TemporaryDirectory(prefix="handrail-orca-", ignore_cleanup_errors=True)
+            )
+        )
         before = dict(os.environ)
         stack.callback(lambda: (os.environ.clear(), os.environ.update(before)))
         for name in ("DATA", "CONFIG", "CACHE"):
             os.environ[f"XDG_{name}_HOME"] = str(folder / name)
-        os.environ |= {"HOME": str(folder), "GSETTINGS_BACKEND": "memory", "NO_AT_BRIDGE": "0", "GDK_BACKEND": "x11"}
+        os.environ |= {
+            "HOME": str(folder),
+            "GSETTINGS_BACKEND": "memory",
+            "NO_AT_BRIDGE": "0",
+            "GDK_BACKEND": "x11",
+        }
         os.environ.setdefault("LANG", "C.UTF-8")
         custom = folder / "DATA" / "orca"
         custom.mkdir(parents=True)

@@ -42,7 +42,9 @@ class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def load_kept() -> list[Kept]:
     """All pages that were kept, with every tree in its place."""
-    return [whole(msgspec.json.decode(path.read_bytes(), type=Kept)) for path in sorted(FOLDER.glob("*.json"))]
+    return [
+        whole(msgspec.json.decode(path.read_bytes(), type=Kept)) for path in sorted(FOLDER.glob("*.json"))
+    ]
 
 
 def whole(kept: Kept) -> Kept:

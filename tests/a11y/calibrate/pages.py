@@ -58,17 +58,30 @@ def _live(name: str, region: str, go: str, wait: float = 1.2, times: int = 1) ->
 
 LIVE = (
     _live("log-append", LOG, "add($('#log'), 'Bot: your parcel is on its way.')"),
-    _live("log-append-twice", LOG, "add($('#log'), 'Bot: one.'); later(() => add($('#log'), 'Bot: two.'), 300)"),
+    _live(
+        "log-append-twice", LOG, "add($('#log'), 'Bot: one.'); later(() => add($('#log'), 'Bot: two.'), 300)"
+    ),
     _live("log-two-goes", LOG, "add($('#log'), `Reply ${$('#log').children.length}.`)", times=2),
     _live("log-text-node", LOG, "$('#log').append('Loose words.')"),
     _live("log-bold", LOG, "add($('#log'), '<b>Sam:</b> hello, I am <i>here</i> now.')"),
     _live("log-blocks", LOG, "add($('#log'), '<div>Sam, support</div><div>How can I help?</div>', 'div')"),
     _live("log-link", LOG, "add($('#log'), 'Read <a href=\"#\">our terms</a> first.')"),
     _live("log-button", LOG, "add($('#log'), 'Choose: <button>Returns</button>')"),
-    _live("log-quick-replies", LOG, "add($('#log'), '<button>Orders</button><button>Returns</button>', 'div')"),
+    _live(
+        "log-quick-replies", LOG, "add($('#log'), '<button>Orders</button><button>Returns</button>', 'div')"
+    ),
     _live("log-image", LOG, "add($('#log'), 'Your parcel: <img alt=\"a brown box\" width=20 height=20>')"),
     _live("log-list", LOG, "add($('#log'), '<li>Orders</li><li>Returns</li>', 'ul')"),
-    _live("status-text", '<div role="status" id="s"></div>', "$('#s').textContent = 'You are number 3 in the queue.'"),
+    _live(
+        "status-text",
+        '<div role="status" id="s"></div>',
+        "$('#s').textContent = 'You are number 3 in the queue.'",
+    ),
+    _live(
+        "status-named",
+        '<div role="status" aria-label="Queue" id="s"></div>',
+        "$('#s').textContent = 'Place 3.'",
+    ),
     _live(
         "status-changes",
         '<div role="status" id="s"></div>',
@@ -96,7 +109,9 @@ LIVE = (
     _live("none", '<div id="s"></div>', "add($('#s'), 'Nobody hears this.')"),
     _live("alert-text", '<div role="alert" id="s"></div>', "$('#s').textContent = 'Please type a message.'"),
     _live("alert-born", '<div id="s"></div>', "$('#s').innerHTML = '<div role=\"alert\">It failed.</div>'"),
-    _live("status-born", '<div id="s"></div>', "$('#s').innerHTML = '<div role=\"status\">It is sent.</div>'"),
+    _live(
+        "status-born", '<div id="s"></div>', "$('#s').innerHTML = '<div role=\"status\">It is sent.</div>'"
+    ),
     _live("alert-shown", '<div role="alert" id="s" hidden>It failed.</div>', "$('#s').hidden = false"),
     _live(
         "panel-opens",
@@ -104,7 +119,9 @@ LIVE = (
         "$('#p').hidden = false",
     ),
     _live("hidden-in-log", LOG, "add($('#log'), '<span aria-hidden=\"true\">Secret</span>Open')"),
-    _live("aria-hidden", LOG, "const p = add($('#log'), ''); p.ariaHidden = 'true'; p.textContent = 'Secret.'"),
+    _live(
+        "aria-hidden", LOG, "const p = add($('#log'), ''); p.ariaHidden = 'true'; p.textContent = 'Secret.'"
+    ),
     _live(
         "same-again",
         '<div role="status" id="s"></div>',
@@ -148,7 +165,11 @@ LIVE = (
         '<p aria-live="polite" id="a"></p><p aria-live="assertive" id="b"></p>',
         "$('#a').textContent = 'Polite words.'; later(() => $('#b').textContent = 'Urgent words.', 400)",
     ),
-    _live("removal", '<ul role="log" id="s"><li>Bob is here</li><li>Cy is here</li></ul>', "$('#s').firstChild.remove()"),
+    _live(
+        "removal",
+        '<ul role="log" id="s"><li>Bob is here</li><li>Cy is here</li></ul>',
+        "$('#s').firstChild.remove()",
+    ),
     _live(
         "input-in-region",
         '<div role="status" id="s"></div>',
@@ -169,7 +190,8 @@ LIVE = (
     ),
     Case(
         name="live-shadow",
-        body=START + "<div id=h></div><script>h.attachShadow({mode: 'open'}).innerHTML = '<div role=log></div>'</script>",
+        body=START
+        + "<div id=h></div><script>h.attachShadow({mode: 'open'}).innerHTML = '<div role=log></div>'</script>",
         go="add($('[role=log]', $('#h').shadowRoot), 'From the shadow.')",
         keys=("Tab", "go"),
     ),
@@ -226,7 +248,11 @@ FOCUS = (
     Case(name="focus-check", body=FORM, keys=("Tab", "Tab", "Tab", "Tab", "Tab", "Space", "Space")),
     Case(name="focus-links", body=LINKS, keys=("Tab",) * 6),
     Case(name="focus-chat", body=CHAT, keys=("Tab", "Enter", "Tab", "Tab", "Enter")),
-    Case(name="focus-states", body=STATES, keys=("Tab", "Space", "Tab", "Tab", "Tab", "Tab", "Tab", "Space", "Tab", "Tab")),
+    Case(
+        name="focus-states",
+        body=STATES,
+        keys=("Tab", "Space", "Tab", "Tab", "Tab", "Tab", "Tab", "Space", "Tab", "Tab"),
+    ),
     Case(name="focus-groups", body=GROUPS, keys=("Tab",) * 8),
     Case(name="focus-tabs", body=TABS, keys=("Tab", "Tab")),
     Case(
@@ -237,20 +263,23 @@ FOCUS = (
     ),
     Case(
         name="focus-modal",
-        body=START + "<dialog id=d aria-label='Leave?'><p>Do you want to leave?</p><button>Stay</button></dialog>",
+        body=START
+        + "<dialog id=d aria-label='Leave?'><p>Do you want to leave?</p><button>Stay</button></dialog>",
         go="$('#d').showModal()",
         keys=("Tab", "go"),
     ),
     Case(
         name="focus-alertdialog",
-        body=START + "<div role=alertdialog aria-label='Time' aria-describedby=q id=d hidden><p id=q>Are you still there?</p>"
+        body=START
+        + "<div role=alertdialog aria-label='Time' aria-describedby=q id=d hidden><p id=q>Are you still there?</p>"
         "<button id=y>Yes</button></div>",
         go="$('#d').hidden = false; $('#y').focus()",
         keys=("Tab", "go"),
     ),
     Case(
         name="focus-launcher-div",
-        body=START + "<div onclick='1' tabindex=0>Chat</div><span role=button tabindex=0 title='Help'></span>",
+        body=START
+        + "<div onclick='1' tabindex=0>Chat</div><span role=button tabindex=0 title='Help'></span>",
         keys=("Tab", "Tab", "Tab"),
     ),
 )
@@ -266,18 +295,34 @@ TABLE = """<h1>Hours</h1><table><caption>Opening hours</caption><tr><th>Day</th>
 HOME = "Control+Home"
 
 BROWSE = (
-    Case(name="browse-headings", body=READ, keys=(HOME, "h", "h", "h", "h", "Shift+h", "2", "1"), browse=True),
+    Case(
+        name="browse-headings", body=READ, keys=(HOME, "h", "h", "h", "h", "Shift+h", "2", "1"), browse=True
+    ),
     Case(name="browse-buttons", body=READ, keys=(HOME, "b", "b", "b", "Shift+b"), browse=True),
     Case(name="browse-links", body=READ, keys=(HOME, "k", "k", "k", "k"), browse=True),
     Case(name="browse-landmarks", body=READ, keys=(HOME, "m", "m", "m", "m"), browse=True),
     Case(name="browse-lists", body=READ, keys=(HOME, "l", "i", "i", "l"), browse=True),
     Case(name="browse-edit", body=READ, keys=(HOME, "e"), browse=True),
     Case(name="browse-graphics", body=READ, keys=(HOME, "g", "g"), browse=True),
-    Case(name="browse-none", body="<p>Words only.</p>", keys=(HOME, "h", "b", "k", "e", "l", "m", "t"), browse=True),
+    Case(
+        name="browse-none",
+        body="<p>Words only.</p>",
+        keys=(HOME, "h", "b", "k", "e", "l", "m", "t"),
+        browse=True,
+    ),
     Case(name="browse-lines", body=READ, keys=(HOME, *["ArrowDown"] * 12), browse=True),
     Case(name="browse-lines-up", body=READ, keys=("Control+End", *["ArrowUp"] * 5), browse=True),
-    Case(name="browse-tables", body=TABLE, keys=(HOME, "t", "ArrowDown", "ArrowDown", "ArrowDown"), browse=True),
-    Case(name="browse-nl", body=READ_NL, keys=(HOME, "h", "h", "b", "k", "l", "ArrowDown"), browse=True, lang="nl", language="nl"),
+    Case(
+        name="browse-tables", body=TABLE, keys=(HOME, "t", "ArrowDown", "ArrowDown", "ArrowDown"), browse=True
+    ),
+    Case(
+        name="browse-nl",
+        body=READ_NL,
+        keys=(HOME, "h", "h", "b", "k", "l", "ArrowDown"),
+        browse=True,
+        lang="nl",
+        language="nl",
+    ),
     Case(
         name="browse-lines-nl",
         body=READ_NL,
@@ -287,7 +332,12 @@ BROWSE = (
         language="nl",
     ),
     Case(name="browse-form", body=FORM, keys=(HOME, "e", "x", "r", "c", "b"), browse=True),
-    Case(name="browse-not-a-button", body="<h1>Shop</h1><div onclick='1'>Chat</div>", keys=(HOME, "b", "ArrowDown"), browse=True),
+    Case(
+        name="browse-not-a-button",
+        body="<h1>Shop</h1><div onclick='1'>Chat</div>",
+        keys=(HOME, "b", "ArrowDown"),
+        browse=True,
+    ),
     Case(name="browse-read-all", body=READ, keys=(HOME, "read all"), browse=True, wait=2),
 )
 

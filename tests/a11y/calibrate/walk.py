@@ -17,7 +17,9 @@ from .pages import Case
 
 
 def _serve(cases: Sequence[Case]) -> ThreadingHTTPServer:
-    pages = {f"/{case.name}": case.page for case in cases} | {f"/{case.name}/frame": case.frame_page for case in cases}
+    pages = {f"/{case.name}": case.page for case in cases} | {
+        f"/{case.name}/frame": case.frame_page for case in cases
+    }
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -64,9 +66,10 @@ def walk_all(cases: Sequence[Case], language: str) -> Iterator[Kept]:
 
 
 def _into_page(screen: Desktop, eye: Eye, url: str) -> None:
-    """A new window has its focus in the address bar: from there, go to the page as a person does."""
+    """Bring the page's window to the front, and its focus from the address bar into the page."""
     eye.act(Action("load", text=url))
     screen.quiet(2)
+    screen.raise_window(url.rpartition("/")[2])
     for key in ("Control+l", "Enter"):
         screen.press(key)
         screen.quiet(1)
@@ -81,7 +84,9 @@ def _walk(case: Case, screen: Desktop, eye: Eye, url: str) -> Iterator[Step]:
             eye.server(key)
         else:
             screen.press(key)
-        screen.quiet(1.5 if key == "(load)" else case.wait)
+        if key == "(load)":
+            screen.heard(case.name, since)
+        screen.quiet(case.wait)
         said = [one["text"] for one in screen.spoken(since) if one["kind"] != "stop" and one["text"].strip()]
         moment = eye.look(picture=False)
         moment = msgspec.structs.replace(moment, url=f"http://localhost/{case.name}")

@@ -362,3 +362,21 @@ def test_listening_by_lines_speaks_what_a_key_brings(site, tmp_path):
     )
     assert process.returncode == 0, process.stderr
     assert "Delivery and returns - Example shop" in process.stdout
+
+
+def on_terminal(*arguments: str, cwd: Path, **changes: str) -> str:
+    """What a command puts on a terminal."""
+    master, slave = os.openpty()
+    command = [sys.executable, "-m", "a11y", *arguments]
+    with os.fdopen(slave, "w") as out:
+        subprocess.run(
+            command, cwd=cwd, env=environment(TERM="xterm", **changes), stdout=out, timeout=PATIENCE
+        )
+        said = os.read(master, 1 << 20).decode()
+    os.close(master)
+    return said
+
+
+def test_a_terminal_gets_colour_unless_it_wants_none(here, kept):
+    assert "\x1b[" in on_terminal("judge", kept, cwd=here)
+    assert "\x1b[" not in on_terminal("judge", kept, cwd=here, NO_COLOR="1")

@@ -8,9 +8,10 @@ from typing import Any
 from ..model import Action, Node, Tree
 from .devtools import Answer, CallFailed
 from .errors import NodeGone
-from .frames import Frames, Live
+from .frames import Frames
 from .keys import stroke
 from .names import Names
+from .scripts import Live
 
 OPERABLE = frozenset(
     (

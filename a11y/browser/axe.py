@@ -17,9 +17,10 @@ from ..model import AxeResult, Tool
 from .closed import closed_roots, hand_over
 from .devtools import CallFailed
 from .errors import EngineMissing, NoAnswer
-from .frames import Frames, Live
+from .frames import Frames
 from .names import Names
 from .places import Place
+from .scripts import Live
 from .tree import Look
 
 ENABLED = ("target-size", "label-content-name-mismatch")

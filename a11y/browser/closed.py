@@ -1,7 +1,8 @@
 """Closed shadow roots: found by DevTools, handed to the scripts that would not see them."""
 
 from .devtools import CallFailed
-from .frames import Frames, Live
+from .frames import Frames
+from .scripts import Live
 from .snapshot import Document
 
 

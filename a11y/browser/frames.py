@@ -6,40 +6,17 @@ before its first script, and goes on when it has been set up.
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
-
-from .devtools import Answer, CallFailed, Wire
-
-WORLD = "handrail"
-"""Name of the script world of our own, which the page cannot see."""
+from .devtools import Answer
+from .scripts import Live, Scripts
 
 
-class Live(msgspec.Struct):
-    """A frame that is there now."""
-
-    id: str
-    """Our name: f0 is the top one."""
-    cdp: str
-    session: str
-    url: str = ""
-    kind: Literal["top", "same_origin", "cross_origin"] = "top"
-    parent: str = ""
-    """DevTools id of the parent frame; "" for the top one."""
-    context: int = 0
-    """Its page's script context."""
-    world: int = 0
-    """Its context of our own."""
-
-
-class Frames:
+class Frames(Scripts):
     """Follows the frames of one page, and sets each new process up by `prepare(session)` before it runs."""
 
     def __init__(self, prepare: Callable[[str], None], heard: Callable[[str, str, Answer], None]) -> None:
         """`heard(frame id or "", method, params)` gets what is not about frames."""
-        self.wire: Wire
         self._prepare, self._heard = prepare, heard
         self.live: dict[str, Live] = {}
         self.sessions: dict[str, str] = {}
@@ -76,34 +53,6 @@ class Frames:
     def by_name(self, name: str) -> Live | None:
         """The frame that we call `name`, when it is still there."""
         return next((frame for frame in list(self.live.values()) if frame.id == name), None)
-
-    def post(self, frame: Live, source: str, **more: Any) -> Future[Answer]:
-        """Evaluate in the page's own context; the value comes back by value unless `returnByValue=False`."""
-        more = {"returnByValue": True, "awaitPromise": True, "contextId": frame.context} | more
-        if not more["contextId"]:
-            del more["contextId"]
-        return self.wire.post("Runtime.evaluate", frame.session, expression=source, **more)
-
-    def value(self, answer: Answer) -> Any:
-        """What an evaluation gave. Raises CallFailed with the page's error where it threw."""
-        if "exceptionDetails" in answer:
-            details = answer["exceptionDetails"]
-            said = details.get("exception", {}).get("description") or details.get("text", "")
-            raise CallFailed("Runtime.evaluate", 0, str(said).splitlines()[0] if said else "it threw")
-        return answer["result"].get("value")
-
-    def evaluate(self, frame: Live, source: str, seconds: float = 0, /, **more: Any) -> Any:
-        """Evaluate and wait, for so many seconds at most (0: as for any call)."""
-        return self.value(self.wire.wait(self.post(frame, source, **more), "Runtime.evaluate", seconds))
-
-    def world(self, frame: Live) -> int:
-        """The script context of our own in a frame, made on first use."""
-        if not frame.world:
-            answer = self.wire.call(
-                "Page.createIsolatedWorld", frame.session, frameId=frame.cdp, worldName=WORLD
-            )
-            frame.world = answer["executionContextId"]
-        return frame.world
 
     def name(self, cdp: str) -> str:
         """Our name of a frame, by its DevTools id."""

@@ -10,8 +10,9 @@ import msgspec
 from ..model import Change, Focus, Media, Region, Tree
 from .devtools import Answer, CallFailed
 from .focus import FocusLog, Sight
-from .frames import Frames, Live
+from .frames import Frames
 from .names import Names
+from .scripts import Live
 
 
 class _Region(msgspec.Struct):

@@ -1,8 +1,6 @@
 """One page in one fresh context of the browser: looks at it, acts on it, and remembers since when."""
 
-import base64
 import time
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -10,15 +8,16 @@ from ..model import Action, Change, Moment, Tool
 from .act import Hands
 from .asides import Asides
 from .axe import Engine, Scanner
+from .clock import Clock
 from .closed import Adopted
-from .devtools import Answer, CallFailed, Wire
+from .devtools import Answer, Wire
 from .emulate import emulate_page, emulate_process
-from .errors import NoAnswer
 from .frames import Frames
 from .load import Loader
 from .names import Names
 from .observe import Observer, backend_ids
 from .options import BrowserOptions, View
+from .pictures import Pictures
 from .requests import Requests
 from .still import Rest, Stillness
 from .tree import Reader
@@ -56,8 +55,9 @@ class Page:
         self._scanner = Scanner(self._frames, self._names, engine) if engine else None
         self._reader = Reader(self._frames, self._names, view.viewport)
         self._adopted = Adopted(self._frames, handle)
-        self._pictures, self._acted = 0, 0.0
-        self._start_clock()
+        self._pictures = Pictures(self._frames, view.name, options.pictures)
+        self._acted = 0.0
+        self._clock = Clock(self._frames)
 
     def __enter__(self) -> Self:
         return self
@@ -70,7 +70,7 @@ class Page:
     @property
     def now(self) -> float:
         """Milliseconds since the recording began, by the page's clock."""
-        return self._clock(time.monotonic()) - self._began
+        return self._clock.at(time.monotonic())
 
     def act(self, action: Action) -> None:
         """Do something. Raises BrowserError."""
@@ -105,9 +105,9 @@ class Page:
         if sum(self._adopted.adopt(place.live, place.document) for place in look.places.values()):
             rest = self._stillness.wait(0)
             look = self._reader.read(rest.versions, self._touchable(), self._observer.focused)
-        acted = [self._clock(mark) for mark in self._hands.marked]
-        seen = self._observer.tell(written, look.tree, self._began, acted)
-        dialogs = self._asides.dialogs(lambda when: self._clock(when) - self._began)
+        acted = [self._clock.at(mark) + self._clock.began for mark in self._hands.marked]
+        seen = self._observer.tell(written, look.tree, self._clock.began, acted)
+        dialogs = self._asides.dialogs(self._clock.at)
         self._hands.tree = look.tree
         unseen = [*look.unseen, *seen.troubles, *self._frames.troubles, *self._asides.windows()]
         if not rest.still:
@@ -116,7 +116,7 @@ class Page:
         if axe and self._scanner is not None:
             results, missed = self._scanner.scan(look)
             unseen += missed
-        shot = self._picture(unseen) if picture else ""
+        shot = self._pictures.take(unseen) if picture else ""
         top = look.top
         return Moment(
             at=round(self.now, 1),
@@ -169,21 +169,6 @@ class Page:
         self._loader.on_event(method, params)
         self._asides.on_event(method, params)
 
-    def _start_clock(self) -> None:
-        """Tie our clock to the page's: all times of a recording are the page's."""
-        self._shift, told = min(self._sample() for _ in range(5))[1:]
-        self._began = told
-
-    def _sample(self) -> tuple[float, float, float]:
-        """How long the page took to tell its time, how far that is from ours, and what it told; ms."""
-        before = time.monotonic()
-        told: float = self._frames.evaluate(self._frames.top, "performance.timeOrigin + performance.now()")
-        after = time.monotonic()
-        return after - before, told - (before + after) / 2 * 1000, told
-
-    def _clock(self, monotonic: float) -> float:
-        return monotonic * 1000 + self._shift
-
     def _touchable(self) -> frozenset[str]:
         found = set()
         for frame in self._frames.now():
@@ -191,21 +176,6 @@ class Page:
                 ids = backend_ids(self._frames, frame, f"{self._observer.handle}?.touchables()")
                 found |= {f"{frame.id}:{backend}" for backend in ids if backend}
         return frozenset(found)
-
-    def _picture(self, unseen: list[str]) -> str:
-        try:
-            answer = self._wire.call(
-                "Page.captureScreenshot", self._frames.top.session, format="png", optimizeForSpeed=True
-            )
-        except (CallFailed, NoAnswer) as error:
-            unseen.append(f"No picture could be taken: {error}.")
-            return ""
-        if self._options.pictures is None:
-            return f"data:image/png;base64,{answer['data']}"
-        self._pictures += 1
-        name = f"{self._view.name}-{self._pictures:03d}.png"
-        Path(self._options.pictures, name).write_bytes(base64.b64decode(answer["data"]))
-        return name
 
 
 def _in_time(changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -6,7 +6,8 @@ from typing import Literal
 import msgspec
 
 from .devtools import Answer, CallFailed
-from .frames import Frames, Live
+from .frames import Frames
+from .scripts import Live
 from .snapshot import Box, Document, Drawn, is_visible, overlap
 
 

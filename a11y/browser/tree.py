@@ -6,11 +6,12 @@ from typing import Any
 import msgspec
 
 from ..model import Frame, Tree
-from .frames import Frames, Live
+from .frames import Frames
 from .hits import Hits
 from .join import Joiner
 from .names import Names
 from .places import Place, answer_of, find_places
+from .scripts import Live
 from .snapshot import STYLES, Document, documents
 
 

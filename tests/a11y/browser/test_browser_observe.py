@@ -146,6 +146,17 @@ def test_focus_lost_for_20_ms_is_seen(see: Open) -> None:
     assert gone.key == reply.id and gone.at == pytest.approx(lost.at, abs=30)
 
 
+def test_focus_lost_to_hiding_is_seen(see: Open) -> None:
+    page = see("focus.html")
+    page.look(picture=False)
+    page.server("hides")
+    page.look(picture=False)
+    page.act(Action("key", key="Enter"))
+    lost, found = page.look(picture=False).focus
+    assert lost.lost and found.name == "Stays"
+    assert found.at - lost.at > 40
+
+
 def test_focus_is_followed_into_closed_shadow_roots(see: Open) -> None:
     page = see("focus.html")
     page.look(picture=False)

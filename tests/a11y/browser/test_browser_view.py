@@ -80,6 +80,8 @@ def test_pictures_go_into_the_folder_or_into_the_look(see: Open, pages: str, tmp
     with open_browser(BrowserOptions(pictures=tmp_path)) as other, other.page(View(name="touch")) as page:
         page.act(Action("load", text=f"{pages}/shadow.html"))
         assert [page.look().screenshot, page.look().screenshot] == ["touch-001.png", "touch-002.png"]
+        with other.page(View(name="touch")) as another:
+            assert another.look().screenshot == "touch-003.png", "no picture is overwritten"
     assert (tmp_path / "touch-002.png").read_bytes().startswith(b"\x89PNG")
 
 

@@ -124,7 +124,7 @@ class Hands:
         frame = self._frames.by_name(name)
         if frame is None or not backend.isdigit():
             raise NodeGone(
-                node=node, why="its frame is not there any more" if frame is None else "it has no box"
+                node=node, why="its page or frame is not there any more" if frame is None else "it has no box"
             )
         try:
             self._frames.wire.call("DOM.scrollIntoViewIfNeeded", frame.session, backendNodeId=int(backend))

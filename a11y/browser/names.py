@@ -23,6 +23,11 @@ class Names:
             self._raw[self._names[raw]] = raw
         return self._names[raw]
 
+    def forget(self, frame: str) -> None:
+        """Another document is in the frame: its elements are new, whatever DevTools numbers them."""
+        for raw in [raw for raw in self._names if raw.startswith(f"{frame}:")]:
+            del self._raw[self._names.pop(raw)]
+
     def raw(self, name: str) -> str:
         """What was named so; "" where nothing was."""
         return self._raw.get(name, "")

@@ -57,6 +57,7 @@ class Page:
         self._adopted = Adopted(self._frames, handle)
         self._pictures = Pictures(self._frames, view.name, options.pictures)
         self._acted = 0.0
+        self._documents: dict[str, tuple[str, int]] = {}
         self._clock = Clock(self._frames)
 
     def __enter__(self) -> Self:
@@ -99,7 +100,7 @@ class Page:
             self._stillness.resume()
 
     def _look(self, rest: Rest, axe: bool, picture: bool) -> Moment:
-        self._observer.forget(self._frames)
+        self._notice_documents()
         written = self._observer.gather(self._frames)
         look = self._reader.read(rest.versions, self._touchable(), self._observer.focused)
         if sum(self._adopted.adopt(place.live, place.document) for place in look.places.values()):
@@ -133,6 +134,15 @@ class Page:
             running=rest.endless,
             unseen=tuple(unseen),
         )
+
+    def _notice_documents(self) -> None:
+        """Names and focus of documents that have gone are forgotten."""
+        self._observer.forget(self._frames)
+        for frame in self._frames.now():
+            document = (frame.session, frame.context)
+            if frame.context and self._documents.setdefault(frame.id, document) != document:
+                self._documents[frame.id] = document
+                self._names.forget(frame.id)
 
     def close(self) -> None:
         """Throw the page and all it kept away."""

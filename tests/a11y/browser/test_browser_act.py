@@ -70,6 +70,17 @@ def test_what_is_gone_cannot_be_acted_on(see: Open) -> None:
         page.act(Action("click", node="f9:1"))
 
 
+def test_a_node_of_the_page_before_is_no_node_of_this_one(see: Open) -> None:
+    page = see("live.html")
+    before = page.look(picture=False).tree
+    page.act(Action("reload"))
+    after = page.look(picture=False).tree
+    assert len(before.nodes) == len(after.nodes)
+    assert not {node.id for node in before.nodes} & {node.id for node in after.nodes}
+    with pytest.raises(NodeGone):
+        page.act(Action("click", node=before.nodes[3].id))
+
+
 def test_a_backend_that_is_not_there_is_told(see: Open) -> None:
     with pytest.raises(NodeGone, match="scripted backend"):
         see("covered.html").server("queue 3")

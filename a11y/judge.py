@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from .finding import placed
-from .model import Evidence, Finding, Impact, Norm, Recording, Report, Tool, Utterance, Walk
+from .model import Asked, Evidence, Finding, Impact, Norm, Recording, Report, Tool, Utterance, Walk
 from .story import Pictures, tell, unseen_in
 
 YARDSTICK = "mouse"
@@ -27,19 +27,6 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     tools: tuple[Tool, ...] = ()
     unseen: tuple[str, ...] = ()
     """What was not looked at, and should have been."""
-
-
-class Asked(msgspec.Struct, frozen=True):
-    """What one check said of all recordings."""
-
-    check: str
-    question: dict[str, str]
-    findings: tuple[Finding, ...] = ()
-    """What failed or is unsure."""
-    looked: bool = True
-    """There was something to look at."""
-    broke: str = ""
-    """Why the check could not come to a verdict; "" when it did."""
 
 
 def judge(
@@ -64,7 +51,7 @@ def judge(
         started=min((one.started for one in recordings), default=""),
         walks=tuple(_with_detour(walks)),
         findings=merged(placed(one, recordings, pictures) for one in raw),
-        passed=tuple(answer.check for answer in sound if answer.looked),
+        passed=(*_completed(walks), *(answer.check for answer in sound if answer.looked)),
         not_applicable=tuple(answer.check for answer in sound if not answer.looked),
         unseen=tuple(dict.fromkeys(unseen)),
         tools=tuple(dict.fromkeys((*about.tools, *(tool for one in recordings for tool in one.tools)))),
@@ -72,7 +59,7 @@ def judge(
         agreement=about.agreement,
         seconds=about.seconds,
         language=about.language,
-        questions={answer.check: answer.question for answer in asked},
+        questions={COMPLETED: UNREACHED} | {answer.check: answer.question for answer in asked},
         pictures=pictures.all(),
     )
 
@@ -121,6 +108,10 @@ _MAKE_WAY = {
     "nl": "Lees in het verhaal van de genoemde profielen wat er is geprobeerd, en maak die stap mogelijk.",
     "en": "Read in the story of the profiles named what was tried, and make that step possible.",
 }
+UNREACHED = {
+    "nl": "Komt iedereen tot het einde van de route?",
+    "en": "Does everybody get to the end of the journey?",
+}
 COMPLETED = "journey-completed"
 """The finding that a walk did not arrive; as such it can be known or waived like any other."""
 
@@ -147,6 +138,10 @@ def _unreached(walks: Iterable[Walk]) -> Iterable[Finding]:
             ),
             state=walk.stuck_at,
         )
+
+
+def _completed(walks: Sequence[Walk]) -> tuple[str, ...]:
+    return (COMPLETED,) if walks and all(walk.outcome == "reached" for walk in walks) else ()
 
 
 def exit_code(report: Report, fail_on: Impact = "minor") -> int:

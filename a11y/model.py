@@ -357,6 +357,19 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """The waiver that covers it."""
 
 
+class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one check said of all recordings."""
+
+    check: str
+    question: dict[str, str]
+    findings: tuple[Finding, ...] = ()
+    """What failed or is unsure."""
+    looked: bool = True
+    """There was something to look at."""
+    broke: str = ""
+    """Why the check could not come to a verdict; "" when it did."""
+
+
 class Stop(msgspec.Struct, frozen=True, omit_defaults=True):
     """A place where focus came, in the order of the walk."""
 

@@ -36,9 +36,14 @@ def told(texts: dict[str, str], language: str) -> str:
 
 
 def norms(finding: Finding) -> tuple[str, ...]:
-    """Each norm a finding rests on, with EN 301 549's clause for each WCAG criterion it took over."""
+    """Each norm a finding rests on."""
+    return norm_lines(finding.norms)
+
+
+def norm_lines(rests_on: tuple[Norm, ...]) -> tuple[str, ...]:
+    """Norms for people, with EN 301 549's clause for each WCAG criterion it took over."""
     lines: dict[str, None] = {}
-    for norm in finding.norms:
+    for norm in rests_on:
         lines[_norm(norm)] = None
         if norm.standard == "wcag" and norm.level != "AAA" and norm.clause not in _WCAG_22_ONLY:
             lines[f"EN 301 549 9.{norm.clause}"] = None

@@ -1,5 +1,6 @@
-"""Progress: one line that renews itself on a terminal, elsewhere a line a stage, never with codes of a page."""
+"""Progress: one line that renews itself on a terminal, elsewhere a line a stage; no codes of a page."""
 
+import contextlib
 import io
 import os
 
@@ -16,10 +17,20 @@ def step(goal: str, profile: str = "mouse", number: int = 1) -> Progress:
 
 @pytest.fixture
 def terminal():
-    """A file that is a terminal, and a way to read what came out of it."""
+    """A file that is a terminal, and a way to read all that came out of it."""
     master, slave = os.openpty()
-    with os.fdopen(slave, "w") as out:
-        yield out, lambda: os.read(master, 65536).decode()
+    out = os.fdopen(slave, "w")
+
+    def read() -> str:
+        out.close()
+        parts = []
+        with contextlib.suppress(OSError):
+            while part := os.read(master, 65536):
+                parts.append(part)
+        return b"".join(parts).decode()
+
+    yield out, read
+    out.close()
     os.close(master)
 
 

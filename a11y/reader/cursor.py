@@ -9,7 +9,7 @@ from .dialect import LANGUAGES, Dialect, dialect_named
 from .find import ROLES, find_all
 from .order import Page, lines, stops
 from .queue import duration
-from .words import Speaker
+from .words import Speaker, closed, takes_keys
 
 COMMON = {
     "ArrowDown": "next line",
@@ -61,6 +61,8 @@ class Cursor:
     def do(self, tree: Tree, command: str, at: float = 0) -> tuple[Utterance, ...]:
         """Give a command by its name, as in `keys`: `next heading`, `previous line`, `read all` ..."""
         page = Page(tree)
+        if not self.node and self.dialect.begins and (every := lines(page, self.dialect.line)):
+            self.node = every[0].first.id
         if self.node not in page.nodes:
             self.node = self._nearest(page)
         self._place = page.place.get(self.node, 0)
@@ -108,9 +110,22 @@ class Cursor:
         if node is None:
             key = f"no {'next' if ahead else 'previous'} {what}"
             return self._say(at, ("key", self._speaker.word(key), None))
-        text = self._speaker.focused(page, node, self.node or _root(page))
-        self.node = node.id
+        text = self._arrived(page, node)
         return self._say(at, *first, *(("browse", one, node) for one in text))
+
+    def _arrived(self, page: Page, node: Node) -> list[str]:
+        """What is said where a quick key has come; the cursor then stands there."""
+        before = self.node or _root(page) if self.dialect.quick_context else ""
+        self.node = node.id
+        if node.role not in self.dialect.quick_line:
+            return self._speaker.focused(page, node, before)
+        inside = {one.id for one in page.within(node.id)}
+        line = next((line for line in lines(page, self.dialect.line) if line.first.id in inside), None)
+        if line is None:
+            return self._speaker.focused(page, node, before)
+        self.node = line.first.id
+        named = self._speaker.focused(page, node) if node.role in ("list", "table") else []
+        return [*named, *self._speaker.line(page, line.nodes)]
 
     def _line(self, page: Page, way: str, at: float) -> tuple[Utterance, ...]:
         every = lines(page, self.dialect.line)
@@ -125,6 +140,8 @@ class Cursor:
             return self._say(at, ("key", self._speaker.word("end" if want > 0 else "start"), None))
         line = every[want]
         text = self._speaker.line(page, line.nodes, self.node or _root(page))
+        if want == here and self.dialect.begins:  # it stands there: only the words are said again
+            text = [closed(" ".join(" ".join(one.name for one in line.nodes).split()))]
         self.node = line.first.id
         return self._say(at, *(("browse", one, line.first) for one in text))
 
@@ -145,7 +162,7 @@ class Cursor:
         before = self.node or _root(page)
         for line in lines(page, self.dialect.line):
             if page.place[line.first.id] >= self._place:
-                text = self._speaker.line(page, line.nodes, before)
+                text = self._speaker.all(page, line.nodes, before)
                 said += [("read_all", one, line.first) for one in text]
                 before = line.nodes[-1].id
         self.node = before
@@ -153,14 +170,14 @@ class Cursor:
 
     def _modes(self, page: Page, command: str, at: float) -> tuple[Utterance, ...]:
         node = page.nodes.get(self.node)
-        enters = node is not None and node.role in self.dialect.focus_mode
+        enters = node is not None and takes_keys(self.dialect, node)
         wanted: Literal["browse", "focus"] = "browse"
         if (command == "toggle mode" and self.mode == "browse") or (command == "enter" and enters):
             wanted = "focus"
         return self._say(at, *self._mode(wanted)) if command != "enter" or enters else ()
 
     def _switched(self, node: Node) -> tuple[tuple[Source, str, Node | None], ...]:
-        return self._mode("focus" if node.role in self.dialect.focus_mode else "browse")
+        return self._mode("focus" if takes_keys(self.dialect, node) else "browse")
 
     def _mode(self, wanted: Literal["browse", "focus"]) -> tuple[tuple[Source, str, Node | None], ...]:
         if wanted == self.mode:

@@ -63,6 +63,16 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A key of the user ends all speech."""
     focus_stops: bool = True
     """A move of focus that follows an action ends all speech."""
+    quick_context: bool = True
+    """A quick key tells the containers on the way."""
+    quick_line: tuple[str, ...] = ()
+    """Roles to which a quick key reads the first line inside."""
+    apart: bool = False
+    """While everything is read, roles and states are utterances of their own."""
+    begins: bool = False
+    """Its cursor stands on the first line to begin with, so that the first arrow reads the second."""
+    markers: bool = False
+    """Bullets and numbers of lists are read."""
     wraps: bool = False
     """Quick keys go on at the other end of the page."""
     live: Live = msgspec.field(default_factory=Live)
@@ -79,7 +89,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     bare: tuple[str, ...] = ()
     """Roles that are said without their containers."""
     focus_mode: tuple[str, ...] = ("textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider")
-    """Roles that switch to focus mode when focus comes."""
+    """Roles that switch to focus mode when focus comes; also `popup button` and `expandable`."""
     keys: dict[str, str]
     """Keys of its own, each with the command it gives."""
     words: dict[str, dict[str, str]]

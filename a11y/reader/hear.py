@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..model import Focus, Moment, Recording, Step, Utterance
+from ..model import Focus, Moment, Node, Recording, Step, Utterance
 from .dialect import LANGUAGES, Dialect, dialect_named
 from .live import Said, announce, state_changes
 from .order import Page
 from .queue import speak
-from .words import Speaker
+from .words import Speaker, takes_keys
 
 KEYS = frozenset({"key", "type"})
 LOADS = frozenset({"load", "reload", "back"})
@@ -52,7 +52,7 @@ class _Listener:
         step = next((step for step in recording.steps if step.moment == number), None)
         page = Page(moment.tree)
         if self._before is None or (step is not None and step.action.kind in LOADS):
-            self._focus = ""
+            self._focus, self._mode = "", "browse"
             yield from self._title(moment, step)
         held = self._focus
         for focus in moment.focus:
@@ -88,11 +88,11 @@ class _Listener:
                 note=note,
                 stops=stops and index == 0,
             )
-        yield from self._switch(node.role, focus.at)
+        yield from self._switch(node, focus.at)
 
-    def _switch(self, role: str, at: float) -> Iterator[Said]:
+    def _switch(self, node: Node, at: float) -> Iterator[Said]:
         """Focus mode in a field, browse mode outside; silent where the dialect has no words for it."""
-        mode = "focus" if role in self._speaker.dialect.focus_mode else "browse"
+        mode = "focus" if takes_keys(self._speaker.dialect, node) else "browse"
         if mode != self._mode:
             self._mode = mode
             if words := self._speaker.dialect.words["en"].get(f"{mode} mode") and self._speaker.word(

@@ -10,7 +10,7 @@ from .order import INLINE, Page
 from .words import Speaker
 
 KINDS = {"added": "additions", "shown": "additions", "text": "text"}
-OBJECTS = frozenset({"link", "button", "textbox", "checkbox", "radio", "combobox", "img"})
+OBJECTS = frozenset({"link", "label", "button", "textbox", "checkbox", "radio", "combobox", "img"})
 HIDDEN = frozenset({"aria_hidden", "inert", "not_rendered", "not_visible", "behind_modal"})
 NAMES = frozenset({"aria-label", "alt", "title"})
 TOGETHER = 1.0
@@ -98,7 +98,7 @@ def _texts(change: Change, region: Region, page: Page, dialect: Dialect) -> Iter
     if live.objects and change.key in page.nodes and change.kind in ("added", "shown"):
         yield from objects(page, page.nodes[change.key])
     elif live.objects and change.kind == "text":
-        whole = region.text if change.key == region.key else _around(page, change.key)
+        whole = region.text if change.key == region.key else _around(page, change.key, region)
         whole = whole if change.text in whole else change.text
         named = region.name and change.key == region.key and region.name != whole
         yield f"{region.name} {whole}" if named else whole
@@ -106,10 +106,10 @@ def _texts(change: Change, region: Region, page: Page, dialect: Dialect) -> Iter
         yield from change.parts if live.parts and change.parts else (change.text,)
 
 
-def _around(page: Page, key: str) -> str:
+def _around(page: Page, key: str, region: Region) -> str:
     """The text of the object that a change lies in: its element, or the block around it."""
-    if key not in page.nodes:
-        return ""
+    if key not in page.nodes:  # an element without meaning of its own: its text is its parent's
+        return _own_text(page, region.key)
     return _own_text(page, key) or next(
         (text for one in page.around(key) if (text := _own_text(page, one.id))), ""
     )

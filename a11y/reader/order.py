@@ -38,6 +38,10 @@ INLINE = frozenset(
 )
 
 
+CELLS = frozenset({"td", "th"})
+"""Blocks that stand beside each other: what is in them is on one line."""
+
+
 class Page:
     """A tree with what reading it needs, looked up once."""
 
@@ -69,10 +73,18 @@ class Page:
             waiting += reversed(self.children(child.id))
 
     def children(self, node: str) -> list[Node]:
-        """The nodes right inside a node; only such as come after it, so that no recording can lead in circles."""
+        """The nodes right inside a node; only such as come after it: no recording leads in circles."""
         place = self.place[node]
         inside = self.nodes[node].children
         return [self.nodes[child] for child in inside if self.place.get(child, -1) > place]
+
+    def marker(self, node: Node) -> str:
+        """The bullet or number before a run of text, where the text begins a list item."""
+        item = next((one for one in self.around(node.id) if one.role == "listitem"), None)
+        runs = [one for one in self.below(item.id) if one.role in ("text", "listmarker")] if item else []
+        first = next((one for one in runs if not one.ignored and one.role == "text"), None)
+        marker = next((one.name for one in runs if one.role == "listmarker"), "")
+        return marker if first is not None and first.id == node.id else ""
 
     def text(self, node: str) -> str:
         """All that can be read inside a node, as one line."""
@@ -82,7 +94,7 @@ class Page:
     def block(self, node: Node) -> str:
         """The block that a node stands in."""
         for outer in self.around(node.id):
-            if outer.tag not in INLINE and (outer.tag or outer.role == "document"):
+            if outer.tag not in INLINE and outer.tag not in CELLS and (outer.tag or outer.role == "document"):
                 return outer.id
         return ""
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
+import msgspec
+
 from ..model import Node
 from .dialect import Dialect
-from .order import Page
+from .order import WIDGETS, Page
 
 PARTS_OF_STATE = {
     "expanded": {"true": "expanded", "false": "collapsed"},
@@ -20,6 +22,8 @@ PARTS_OF_STATE = {
     "modal": {"true": "modal"},
     "visited": {"true": "visited"},
 }
+STOPS = (".", "/")
+"""A pause, and the beginning of a new utterance without one."""
 STATE_OF = {"unselected": "selected"}
 
 
@@ -44,20 +48,52 @@ class Speaker:
         forms = self.dialect.browse if kind(node) in self.dialect.browse else self.dialect.focus
         return self.phrase(page, node, forms)
 
+    def all(self, page: Page, nodes: Iterable[Node], before: str = "") -> list[str]:
+        """What is said of a line while everything is read: names apart from roles where the dialect does so."""
+        if not self.dialect.apart:
+            return self.line(page, nodes, before)
+        said: list[str] = []
+        for node in self._runs(nodes):
+            said += self._contexts(page, before, node, closing=False)
+            heading = next((one for one in page.around(node.id) if one.role == "heading"), None)
+            said += self._apart(page, heading or node)
+            before = node.id
+        return said
+
+    def _apart(self, page: Page, node: Node) -> list[str]:
+        parts = self.parts(page, node, self.dialect.focus.get(kind(node), ("name", "role")))
+        parts = [part for part in parts if part != "."]
+        return [text for text in (parts[0], self.dialect.join.join(parts[1:])) if text] if parts else []
+
     def line(self, page: Page, nodes: Iterable[Node], before: str = "") -> list[str]:
         """What is said of a line, with the containers on the way and the heading it stands in."""
         said: list[str] = []
         headings: list[str] = []
-        for node in nodes:
+        parts = self._runs(nodes) if self.dialect.split else list(nodes)
+        for index, node in enumerate(parts):
             said += self.context(page, before, node)
             heading = next((one for one in page.around(node.id) if one.role == "heading"), None)
             if heading is None:
-                said += self.read(page, node)
+                cut = self.dialect.split and node.role == "text" and index + 1 < len(parts)
+                said += [_name(self, page, node)] if cut else self.read(page, node)
             elif heading.id not in headings:
                 headings.append(heading.id)
                 said += self.read(page, heading)
-            before = node.id
+            before = node.id if before else ""
         return self._together(said)
+
+    def _runs(self, nodes: Iterable[Node]) -> list[Node]:
+        """Runs of text that follow each other as one, and no label before the field that it names."""
+        runs: list[Node] = []
+        for node in nodes:
+            last = runs[-1] if runs else None
+            if last is not None and last.role == node.role == "text":
+                runs[-1] = msgspec.structs.replace(last, name=last.name + node.name)
+            elif last is not None and last.role == "text" and _plain(last) == _plain(node):
+                runs[-1] = node
+            else:
+                runs.append(node)
+        return runs
 
     def phrase(self, page: Page, node: Node, forms: dict[str, tuple[str, ...]]) -> list[str]:
         """One node by a table of forms."""
@@ -65,11 +101,13 @@ class Speaker:
         return self._join(self.parts(page, node, forms.get("default", ()) if form is None else form))
 
     def parts(self, page: Page, node: Node, form: Iterable[str]) -> list[str]:
-        """The parts of a form, with "." for a pause."""
+        """The parts of a form, with "." for a pause; nothing at all where a part with "?" is empty."""
         said: list[str] = []
         for part in form:
-            for choice in part.split("|"):
-                text = choice if choice == "." else self._part(page, node, choice)
+            if part.startswith("?") and not self._part(page, node, part[1:]):
+                return []
+            for choice in part.removeprefix("?").split("|"):
+                text = choice if choice in STOPS else self._part(page, node, choice)
                 if text:
                     said.append(text)
                     break
@@ -77,7 +115,10 @@ class Speaker:
 
     def context(self, page: Page, before: str, node: Node) -> list[str]:
         """What is said of the containers left and entered between two nodes; nothing from nowhere."""
-        if node.role in self.dialect.bare:
+        return self._contexts(page, before, node)
+
+    def _contexts(self, page: Page, before: str, node: Node, *, closing: bool = True) -> list[str]:
+        if node.role in self.dialect.bare or not before:
             return []
         old = list(page.around(before)) if before in page.nodes else []
         new = list(page.around(node.id))
@@ -88,7 +129,8 @@ class Speaker:
                 said += self._of(page, one, self.dialect.leave)
         for one in reversed(new):
             if one.id not in kept and one.id != before:
-                said += self._of(page, one, self.dialect.enter)
+                entered = self._of(page, one, self.dialect.enter)
+                said += entered if closing else [text.removesuffix(".") for text in entered]
         return said
 
     def _of(self, page: Page, node: Node, forms: dict[str, tuple[str, ...]]) -> list[str]:
@@ -108,8 +150,8 @@ class Speaker:
     def _join(self, parts: Iterable[str]) -> list[str]:
         said = [""]
         for part in parts:
-            if part == ".":
-                said[-1] = closed(said[-1])
+            if part in STOPS:
+                said[-1] = closed(said[-1]) if part == "." else said[-1]
                 said += [""] if self.dialect.split and said[-1] else []
             elif part:
                 said[-1] = f"{said[-1]}{self.dialect.join}{part}" if said[-1] else part
@@ -125,16 +167,34 @@ def closed(text: str) -> str:
 
 
 def kind(node: Node) -> str:
-    """The role by which forms and words are looked up: a toggle button is not a button."""
+    """The role by which forms and words are looked up: a toggle button is no button."""
     if node.role == "button" and "pressed" in node.states:
         return "toggle"
+    if node.tag == "summary":
+        return "summary"
     if node.role == "textbox" and node.attributes.get("type") == "password":
         return "password"
     return node.role
 
 
-def _name(speaker: Speaker, page: Page, node: Node) -> str:
+def takes_keys(dialect: Dialect, node: Node) -> bool:
+    """Focus mode begins when focus comes to it."""
+    opens = node.role == "button" and node.states.get("haspopup", "false") != "false"
+    expands = "expanded" in node.states and node.role != "link"
+    return (
+        node.role in dialect.focus_mode
+        or (opens and "popup button" in dialect.focus_mode)
+        or (expands and "expandable" in dialect.focus_mode)
+    )
+
+
+def _plain(node: Node) -> str:
     return " ".join(node.name.split())
+
+
+def _name(speaker: Speaker, page: Page, node: Node) -> str:
+    marker = page.marker(node) if speaker.dialect.markers and node.role == "text" else ""
+    return " ".join(f"{marker} {node.name}".split())
 
 
 def _role(speaker: Speaker, page: Page, node: Node) -> str:
@@ -156,6 +216,17 @@ def _description(speaker: Speaker, page: Page, node: Node) -> str:
 
 def _content(speaker: Speaker, page: Page, node: Node) -> str:
     return page.text(node.id)
+
+
+def _clickable(speaker: Speaker, page: Page, node: Node) -> str:
+    """It, or what it stands in up to its block, takes clicks, and has no role that tells so."""
+    block = page.block(node)
+    for one in (node, *page.around(node.id)):
+        if one.listens and one.role not in WIDGETS and one.tag not in ("html", "body", "#document"):
+            return speaker.word("clickable")
+        if one.id == block:
+            break
+    return ""
 
 
 def _level(speaker: Speaker, page: Page, node: Node) -> str:
@@ -181,7 +252,14 @@ def _count(speaker: Speaker, page: Page, node: Node) -> str:
     role = {"list": "listitem", "listbox": "option", "table": "row"}.get(node.role, "")
     count = sum(_owner(page, one) == node.id for one in page.within(node.id) if one.role == role)
     key = f"{node.role} of 1" if count == 1 else f"{node.role} of {{count}}"
-    return speaker.word(key).format(count=count) if count else ""
+    columns = _columns(page, node) if node.role == "table" else 0
+    return speaker.word(key).format(count=count, columns=columns) if count else ""
+
+
+def _columns(page: Page, table: Node) -> int:
+    row = next((one for one in page.within(table.id) if one.role == "row"), None)
+    cells = page.within(row.id) if row is not None else ()
+    return sum(one.role in ("cell", "gridcell", "columnheader", "rowheader") for one in cells)
 
 
 def _owner(page: Page, item: Node) -> str:
@@ -210,6 +288,7 @@ SAYS: dict[str, Callable[[Speaker, Page, Node], str]] = {
     "description": _description,
     "content": _content,
     "level": _level,
+    "clickable": _clickable,
     "invalid": _invalid,
     "haspopup": _popup,
     "current": _current,

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from .kept import Kept, save
+from .kept import Kept, load_kept, save
 from .pages import CASES, Case
 from .walk import walk_all
 
@@ -26,6 +26,7 @@ def main() -> None:
     """Run, compare, keep."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--add", action="store_true", help="count what was kept before as one more run")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     if "HANDRAIL_CALIBRATES" not in os.environ:
@@ -39,12 +40,13 @@ def main() -> None:
         sys.exit(subprocess.run(command, env=os.environ | {"HANDRAIL_CALIBRATES": "1"}).returncode)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that all that was started is ended too
     cases = [case for case in CASES if not options.names or case.name in options.names]
+    before = {kept.name: kept for kept in load_kept()} if options.add else {}
     runs: dict[str, list[Kept]] = {}
     for _ in range(options.runs):
         for kept in _pass(cases):
             found = runs.setdefault(kept.name, [])
             found.append(kept)
-            save(agreed(found))
+            save(agreed([*found, *([before[kept.name]] if kept.name in before else [])]))
     for case in cases:
         print(case.name, "kept from", len(runs.get(case.name, ())), "runs")
 
@@ -59,6 +61,7 @@ def _pass(cases: Sequence[Case]) -> Iterator[Kept]:
 def agreed(runs: Sequence[Kept]) -> Kept:
     """The first run, with only what was said in all of them as spoken, and the rest as sometimes."""
     first = runs[0]
+    runs = [run for run in runs if [step.key for step in run.steps] == [step.key for step in first.steps]]
     steps = []
     for number, step in enumerate(first.steps):
         counts = [Counter(run.steps[number].spoken) for run in runs]
@@ -71,9 +74,10 @@ def agreed(runs: Sequence[Kept]) -> Kept:
             if left[text] > 0:
                 left[text] -= 1
                 said.append(text)
-        sometimes = tuple(sorted((any_of - common).elements()))
+        earlier = Counter(text for run in runs for text in run.steps[number].sometimes)
+        sometimes = tuple(sorted(((any_of - common) | earlier).elements()))
         steps.append(msgspec.structs.replace(step, spoken=tuple(said), sometimes=sometimes))
-    return msgspec.structs.replace(first, steps=tuple(steps), runs=len(runs))
+    return msgspec.structs.replace(first, steps=tuple(steps), runs=sum(run.runs for run in runs))
 
 
 if __name__ == "__main__":

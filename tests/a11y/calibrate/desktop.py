@@ -1,7 +1,7 @@
-"""A desktop for one run of Orca: a screen that nobody sees, a window manager, the accessibility bus, Orca itself.
+"""A desktop for one run of Orca: a screen nobody sees, a window manager, the accessibility bus, Orca itself.
 
-Needs the Debian packages orca at-spi2-core speech-dispatcher python3-pyatspi gir1.2-atspi-2.0 xvfb xdotool openbox
-dbus-x11, and to be run within `dbus-run-session`. Only one Orca at a time can run for one user of a machine.
+Needs the Debian packages orca at-spi2-core speech-dispatcher python3-pyatspi gir1.2-atspi-2.0 xvfb xdotool
+openbox dbus-x11, and to be run within `dbus-run-session`. Only one Orca can run for one user of a machine.
 """
 
 import contextlib

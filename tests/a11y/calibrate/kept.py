@@ -79,5 +79,5 @@ def _small(node: Node) -> Node:
     box = node.box and Rect(round(node.box.x), round(node.box.y), round(node.box.w), round(node.box.h))
     kept = {name: value for name, value in node.attributes.items() if name in ATTRIBUTES}
     return msgspec.structs.replace(
-        node, box=box, attributes=kept, style={}, visible=False, on_screen=False, hit=False, listens=False
+        node, box=box, attributes=kept, style={}, visible=False, on_screen=False, hit=False
     )

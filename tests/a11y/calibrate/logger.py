@@ -1,4 +1,4 @@
-"""Orca reads this file as its `orca-customizations.py`: what it says is written down, line by line, not spoken."""
+"""Orca reads this file as its `orca-customizations.py`: what it says is written down, and not spoken."""
 
 import json
 import os
@@ -19,17 +19,17 @@ class _Server:
     def speak(self, text=None, acss=None, interrupt=True):
         _write("speak", text or "")
 
-    def speakCharacter(self, character, acss=None):  # noqa: N802
+    def speakCharacter(self, character, acss=None):
         _write("character", character)
 
-    def sayAll(self, utterances, progress):  # noqa: N802
+    def sayAll(self, utterances, progress):
         for context, _acss in utterances:
             _write("say_all", context.utterance)
 
     def stop(self):
         _write("stop")
 
-    def getVoiceFamilies(self):  # noqa: N802
+    def getVoiceFamilies(self):
         return []
 
     def __getattr__(self, name):

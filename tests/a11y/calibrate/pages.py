@@ -18,7 +18,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "en"
     """Language of Orca."""
     browse: bool = False
-    wait: float = 1.0
+    wait: float = 1.3
     """Seconds for which at least is listened after each step."""
 
     @property
@@ -52,7 +52,7 @@ START = "<h1>Shop</h1><button>First</button> "
 LOG = '<div role="log" id="log" aria-label="Conversation"><p>Bot: welcome.</p></div>'
 
 
-def _live(name: str, region: str, go: str, wait: float = 1.2, times: int = 1) -> Case:
+def _live(name: str, region: str, go: str, wait: float = 1.3, times: int = 1) -> Case:
     return Case(name=f"live-{name}", body=START + region, go=go, keys=("Tab", *["go"] * times), wait=wait)
 
 
@@ -151,13 +151,15 @@ LIVE = (
     _live(
         "typing",
         LOG,
-        "const p = add($('#log'), 'Sam is typing'); later(() => { p.remove(); add($('#log'), 'Sam: yes.') }, 900)",
+        "const p = add($('#log'), 'Sam is typing');"
+        "later(() => { p.remove(); add($('#log'), 'Sam: yes.') }, 900)",
         2.0,
     ),
     _live(
         "busy",
         LOG,
-        "$('#log').ariaBusy = 'true'; add($('#log'), 'While busy.'); later(() => $('#log').ariaBusy = 'false', 500)",
+        "$('#log').ariaBusy = 'true'; add($('#log'), 'While busy.');"
+        "later(() => $('#log').ariaBusy = 'false', 500)",
         1.8,
     ),
     _live(
@@ -184,14 +186,15 @@ LIVE = (
     Case(
         name="live-frame",
         body=START + '<iframe title="Chat" src="/live-frame/frame"></iframe>',
-        frame="<div role=log id=log></div><script>onmessage = () => add($('#log'), 'From the frame.')</script>",
+        frame="<div role=log id=log></div>"
+        "<script>onmessage = () => add($('#log'), 'From the frame.')</script>",
         go="frames[0].postMessage('go', '*')",
         keys=("Tab", "go"),
     ),
     Case(
         name="live-shadow",
-        body=START
-        + "<div id=h></div><script>h.attachShadow({mode: 'open'}).innerHTML = '<div role=log></div>'</script>",
+        body=START + "<div id=h></div>"
+        "<script>h.attachShadow({mode: 'open'}).innerHTML = '<div role=log></div>'</script>",
         go="add($('[role=log]', $('#h').shadowRoot), 'From the shadow.')",
         keys=("Tab", "go"),
     ),
@@ -212,12 +215,14 @@ LIVE = (
 )
 
 FORM = """<h1>Contact</h1><form aria-label="Contact"><label>Name <input required></label>
-<label>Mail <input type="email" placeholder="you@example.org" aria-describedby="m"></label><p id="m">We only answer.</p>
+<label>Mail <input type="email" placeholder="you@example.org" aria-describedby="m"></label><p id="m">We
+only answer.</p>
 <label>Secret <input type="password"></label><label>Question <textarea></textarea></label>
 <label><input type="checkbox"> Keep me posted</label>
 <fieldset><legend>Way</legend><label><input type="radio" name="w" checked> Chat</label>
 <label><input type="radio" name="w"> Phone</label></fieldset>
-<label>Subject <select><option>Orders</option><option>Returns</option></select></label><button>Send</button></form>"""
+<label>Subject
+<select><option>Orders</option><option>Returns</option></select></label><button>Send</button></form>"""
 FORM_NL = """<h1>Contact</h1><form aria-label="Contact"><label>Naam <input required></label>
 <label><input type="checkbox"> Houd mij op de hoogte</label>
 <label>Onderwerp <select><option>Bestelling</option><option>Retour</option></select></label>
@@ -225,20 +230,29 @@ FORM_NL = """<h1>Contact</h1><form aria-label="Contact"><label>Naam <input requi
 LINKS = """<header><nav aria-label="Shop"><a href="#a">Orders</a> <a href="#b">Returns</a></nav></header>
 <main><p>Read <a href="#c">our terms</a> first.</p><a href="#d"><img alt="Basket" width=20 height=20></a>
 <button>Search</button></main><footer><a href="#e">Contact</a></footer>"""
-CHAT = """<h1>Shop</h1><button id="b" aria-expanded="false" aria-haspopup="dialog" onclick="toggle()">Chat with us</button>
+CHAT = """<h1>Shop</h1><button id="b" aria-expanded="false" aria-haspopup="dialog" onclick="toggle()">Chat
+with us</button>
 <div role="dialog" aria-label="Chat" id="d" hidden><div role="log">Bot: hello.</div>
-<label>Message <input id="m"></label><button>Send</button><button onclick="toggle()">Close</button></div><script>
+<label>Message <input id="m"></label><button>Send</button><button
+onclick="toggle()">Close</button></div><script>
 const toggle = () => { const d = document.getElementById('d'); d.hidden = !d.hidden;
  b.setAttribute('aria-expanded', String(!d.hidden)); (d.hidden ? b : m).focus(); };</script>"""
-TABS = """<h1>Help</h1><div role="tablist" aria-label="Help"><button role="tab" aria-selected="true">Chat</button>
-<button role="tab" aria-selected="false">Phone</button></div><div role="tabpanel" aria-label="Chat">Chat here.</div>"""
-STATES = """<h1>States</h1><button aria-pressed="false" onclick="this.ariaPressed = this.ariaPressed !== 'true'">Mute</button>
-<button aria-disabled="true">Wait</button><button aria-describedby="x">Leave</button><p id="x">Ends the chat.</p>
+TABS = """<h1>Help</h1><div role="tablist" aria-label="Help"><button role="tab"
+aria-selected="true">Chat</button>
+<button role="tab" aria-selected="false">Phone</button></div><div role="tabpanel" aria-label="Chat">Chat
+here.</div>"""
+STATES = """<h1>States</h1><button aria-pressed="false" onclick="this.ariaPressed = this.ariaPressed !==
+'true'">Mute</button>
+<button aria-disabled="true">Wait</button><button aria-describedby="x">Leave</button><p id="x">Ends the
+chat.</p>
 <button aria-label="Close"></button><button></button><div tabindex="0" role="switch" aria-checked="false"
-onclick="this.ariaChecked = this.ariaChecked !== 'true'" onkeydown="if (event.key === ' ') this.click()">Sound</div>
+onclick="this.ariaChecked = this.ariaChecked !== 'true'" onkeydown="if (event.key === ' ')
+this.click()">Sound</div>
 <input aria-label="Code" aria-invalid="true"><details><summary>More</summary>Small print.</details>"""
-GROUPS = """<h1>Groups</h1><section aria-label="Orders"><button>Track</button></section><ul><li><a href="#">One</a></li>
-<li><a href="#">Two</a></li></ul><div role="group" aria-label="Rating"><button>Good</button><button>Bad</button></div>
+GROUPS = """<h1>Groups</h1><section aria-label="Orders"><button>Track</button></section><ul><li><a
+href="#">One</a></li>
+<li><a href="#">Two</a></li></ul><div role="group"
+aria-label="Rating"><button>Good</button><button>Bad</button></div>
 <aside><button>Tip</button></aside><table><tr><td><button>Cell</button></td></tr></table><button>Last</button>"""
 
 FOCUS = (
@@ -284,9 +298,12 @@ FOCUS = (
     ),
 )
 
-READ = """<header><p>Example shop</p><nav><a href="#a">Orders</a> <a href="#b">Returns</a></nav></header><main><h1>Help</h1>
-<p>Ask us <a href="#c">anything</a> here.</p><h2>Chat</h2><ul><li>Fast</li><li>Free</li></ul><button>Start a chat</button>
-<h2>Phone</h2><p>Call <b>0800</b> now.</p><img alt="A telephone" width="40" height="40"><label>Search <input></label>
+READ = """<header><p>Example shop</p><nav><a href="#a">Orders</a> <a
+href="#b">Returns</a></nav></header><main><h1>Help</h1>
+<p>Ask us <a href="#c">anything</a> here.</p><h2>Chat</h2><ul><li>Fast</li><li>Free</li></ul><button>Start
+a chat</button>
+<h2>Phone</h2><p>Call <b>0800</b> now.</p><img alt="A telephone" width="40" height="40"><label>Search
+<input></label>
 <button>Go</button></main><footer><p>The end</p></footer>"""
 READ_NL = """<main><h1>Hulp</h1><p>Vraag het <a href="#c">ons</a> gerust.</p><h2>Chat</h2>
 <ul><li>Snel</li><li>Gratis</li></ul><button>Begin een chat</button><label>Zoek <input></label></main>"""

@@ -29,7 +29,7 @@ def test_focus_is_told_with_name_role_and_state_and_fields_switch_the_mode():
         ("focus", "main  landmark  Chat  button  collapsed  opens dialog"),
         ("focus", "Message  edit  blank"),
     ]
-    assert lines("orca-43", PAGE, focus=[ON_BUTTON, IN_FIELD])[-2:] == [
+    assert lines("orca-43", PAGE, focus=[IN_FIELD])[-2:] == [
         ("focus", "Message entry."),
         ("mode", "Focus mode"),
     ]

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +24,7 @@ def test_nothing_is_lost_without_a_reason_and_no_two_things_are_said_at_once(sai
     assert sorted(one.text for one in heard) == sorted(one.text for one in said)
     spoken = [one for one in heard if not one.dropped]
     assert [one.at for one in heard] == sorted(one.at for one in heard)
-    for one, after in zip(spoken, spoken[1:], strict=False):
+    for one, after in pairwise(spoken):
         end = one.until if one.cut is None else one.cut
         assert end <= after.at + 0.2
     for one in spoken:

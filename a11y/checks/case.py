@@ -1,0 +1,196 @@
+"""The evidence as checks look at it: each walk with its launcher, its panel, its news and what was heard."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from ..journeys import Seen, perceive
+from ..journeys.find import Context, rank
+from ..journeys.lexicon import plain
+from ..journeys.panel import HOLDERS
+from ..journeys.seen import Line
+from ..model import Evidence, Moment, Node, Recording, Stage, Step, Utterance
+from ..profiles import profile_named
+from ..reader.order import Page
+
+PRESSES = frozenset({"click", "touch", "say", "key"})
+PLACES = frozenset({"html", "body", "main", "#document"})
+KEYS = frozenset({"keyboard", "screen-reader", "switch"})
+"""Profiles that move the focus by key."""
+SHARE = 0.6
+"""Share of a text's words that has to be spoken for it to be heard: names and times are said otherwise."""
+
+
+class Case:
+    """All walks of one page."""
+
+    def __init__(self, recordings: Sequence[Recording], heard: Sequence[tuple[Utterance, ...]]) -> None:
+        self.views = tuple(View(one, said) for one, said in zip(recordings, heard, strict=True))
+
+    def by(self, *profiles: str, journey: str = "") -> tuple["View", ...]:
+        """The walks of these profiles (none: of all), of one journey or of all."""
+        return tuple(
+            view
+            for view in self.views
+            if (not profiles or view.recording.profile in profiles)
+            and journey in ("", view.recording.journey)
+        )
+
+    def keyed(self) -> tuple["View", ...]:
+        """The walks of those who use keys."""
+        return self.by(*KEYS)
+
+
+class View:
+    """One walk. Looks are named by their place in the recording."""
+
+    def __init__(self, recording: Recording, heard: tuple[Utterance, ...]) -> None:
+        self.recording, self.heard = recording, heard
+        self._pages: dict[int, Page] = {}
+        self._seen: dict[int, Seen] = {}
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """All looks."""
+        return self.recording.moments
+
+    def page(self, at: int) -> Page:
+        """The tree of a look."""
+        if at not in self._pages:
+            self._pages[at] = Page(self.moments[at].tree)
+        return self._pages[at]
+
+    def seen(self, at: int) -> Seen:
+        """What somebody sees who uses a mouse."""
+        if at not in self._seen:
+            self._seen[at] = perceive(profile_named("mouse"), self.moments[at])
+        return self._seen[at]
+
+    def step(self, at: int) -> Step | None:
+        """The step that a look follows."""
+        return next((step for step in self.recording.steps if step.moment == at), None)
+
+    def steps(self) -> Iterator[tuple[Step, int]]:
+        """Each step with the look after it."""
+        return ((step, step.moment) for step in self.recording.steps if step.moment < len(self.moments))
+
+    def stage(self, goal: str) -> Stage | None:
+        """How a stage of the journey ended."""
+        return next((stage for stage in self.recording.stages if stage.goal == goal), None)
+
+    def evidence(
+        self, at: int, node: Node | None = None, heard: tuple[str, ...] = (), **measured: str
+    ) -> Evidence:
+        """Where to look."""
+        step = self.step(at)
+        return Evidence(
+            profile=self.recording.profile,
+            journey=self.recording.journey,
+            step=step.number if step else 0,
+            moment=at,
+            node=node.id if node else "",
+            heard=heard,
+            measured=measured,
+        )
+
+    @cached_property
+    def press(self) -> int:
+        """The look after the chat was opened; 0 where it never was, or needed no opening."""
+        stage = self.stage("open")
+        last = stage.step if stage and stage.outcome == "reached" else -1
+        first = self.seen(0).nodes if self.moments else {}
+        found = [
+            at
+            for step, at in self.steps()
+            if step.number <= last and step.action.kind in PRESSES and step.action.node in first
+        ]
+        return found[0] if found else 0
+
+    @cached_property
+    def launcher(self) -> Node | None:
+        """What opened the chat, or looks most as if it did, as it was before."""
+        step = self.step(self.press)
+        if self.press and step:
+            return self.page(self.press - 1).nodes.get(step.action.node)
+        found = rank("launcher", self.seen(0), Context()) if self.moments else []
+        return found[0].thing.node if found else None
+
+    @property
+    def open_at(self) -> tuple[int, ...]:
+        """Looks in which the chat is open."""
+        return tuple(at for at in range(self.press, len(self.moments)) if self.panel(at))
+
+    @cached_property
+    def toggled(self) -> frozenset[int]:
+        """Looks that follow an opening or closing of the chat."""
+        goals = {"leave", "return", "load"}
+        return frozenset({0, self.press, *(at for step, at in self.steps() if step.goal in goals)})
+
+    def composer(self, at: int) -> Node | None:
+        """Where one types."""
+        before = frozenset(thing.id for thing in self.seen(max(0, self.press - 1)).things)
+        new = frozenset(thing.id for thing in self.seen(at).things) - before if self.press else frozenset()
+        found = rank("composer", self.seen(at), Context(new=new))
+        return found[0].thing.node if found else None
+
+    def panel(self, at: int) -> str:
+        """The node that holds the open chat; "" while it is closed."""
+        composer = self.composer(at)
+        outer = ""
+        for node in self.page(at).around(composer.id) if composer else ():
+            if node.tag in PLACES and node.id.startswith("f0:"):
+                break
+            if node.role in HOLDERS or node.tag == "#document":
+                return node.id
+            outer = node.id
+        return outer
+
+    def inside(self, at: int) -> tuple[Node, ...]:
+        """What assistive technology gets of the open chat."""
+        panel = self.panel(at)
+        return tuple(self.page(at).within(panel)) if panel else ()
+
+    def humans(self, at: int) -> tuple[Node, ...]:
+        """Controls in sight that lead to a human, best first."""
+        context = Context(panel=self.panel(at), launcher=self.launcher.id if self.launcher else "")
+        return tuple(one.thing.node for one in rank("human", self.seen(at), context))
+
+    def lines(self, at: int) -> tuple[Line, ...]:
+        """The words in sight in the open chat that stand on no control."""
+        panel = self.panel(at)
+        return tuple(
+            line for line in self.seen(at).lines if panel and panel in line.within and not line.control
+        )
+
+    def news(self, at: int) -> tuple[str, ...]:
+        """Texts that came into sight in the open chat, and that the customer did not write."""
+        if at == 0 or at in self.toggled or not self.panel(at - 1):
+            return ()
+        before = {(line.key, line.text) for line in self.lines(at - 1)}
+        typed = [plain(step.action.text) for step in self.recording.steps if step.action.kind == "type"]
+        return tuple(
+            line.text
+            for line in self.lines(at)
+            if (line.key, line.text) not in before
+            and plain(line.text)
+            and not any(text and text in plain(line.text) for text in typed)
+        )
+
+    def said(self, at: int) -> tuple[Utterance, ...]:
+        """What was said, and not cut out, from the look before until this one."""
+        since = self.moments[at - 1].at if at else -1.0
+        until = self.moments[at].at
+        return tuple(one for one in self.heard if since < one.at <= until and not one.dropped)
+
+    def hears(self, at: int, text: str) -> bool:
+        """Most words of a text were said from the look before until the look after this one."""
+        later = self.said(at + 1) if at + 1 < len(self.moments) else ()
+        spoken = set(plain(" ".join(one.text for one in (*self.said(at), *later))).split())
+        words = plain(text).split()
+        return sum(word in spoken for word in words) >= SHARE * len(words)
+
+    def events(self) -> Iterator[tuple[str, str, int]]:
+        """What the scripted backend did: verb, the rest, the look after it."""
+        for step, at in self.steps():
+            if step.action.kind == "server":
+                verb, _, rest = step.action.text.partition(" ")
+                yield verb, rest, at

@@ -1,0 +1,67 @@
+"""Whether everybody is told, at the start, that they talk to a bot."""
+
+from collections.abc import Iterable
+
+from ..journeys.lexicon import meaning
+from ..model import Norm
+from .case import Case, View
+from .check import Check, Outcome, both, failed, passed, wcag
+
+
+def judge(case: Case) -> Iterable[Outcome]:
+    """Said aloud before anything is asked; where it only stands there, or not even that, it fails."""
+    for view in (*case.by("screen-reader"), *case.by("keyboard", "mouse"))[:1]:
+        if view.open_at:
+            yield _of(view)
+
+
+def _of(view: View) -> Outcome:
+    last = _first_asked(view)
+    looks = range(max(0, view.press), last + 1)
+    told = tuple(one.text for at in looks for one in view.said(at) if meaning("bot", one.text))
+    evidence = view.evidence(last, heard=told[:1])
+    if told:
+        return passed(evidence)
+    shown = any(meaning("bot", line.text) for at in looks for line in view.seen(at).lines)
+    return failed("silent" if shown else "absent", evidence)
+
+
+def _first_asked(view: View) -> int:
+    """The last look before anything is said to the bot."""
+    for step, at in view.steps():
+        if step.goal not in ("load", "open", "disclosure") and at > view.press:
+            return max(view.press, at - 1)
+    return len(view.moments) - 1
+
+
+CHECK = Check(
+    id="disclosure",
+    question=both(
+        "Hoort iedereen aan het begin dat het een bot is?",
+        "Is everybody told at the start that it is a bot?",
+    ),
+    norms=(Norm("ai_act", "50(1)"), *wcag("4.1.3", "AA"), *wcag("1.3.2", "A")),
+    impact="critical",
+    judge=judge,
+    messages={
+        "silent": both(
+            "Dat het een bot is, staat er alleen; een schermlezer zegt het niet voordat je iets vraagt.",
+            "That it is a bot is only shown; a screen reader does not say it before one asks something.",
+        ),
+        "absent": both(
+            "Nergens staat of klinkt aan het begin dat het een bot is.",
+            "Nothing shows or says at the start that it is a bot.",
+        ),
+    },
+    fix=both(
+        "Laat het eerste bericht in het gesprek (role=log, er al vóór het bericht) zeggen dat het "
+        "een bot is.",
+        "Let the first message in the conversation (role=log, there before the message) say that it "
+        "is a bot.",
+    ),
+    blind=both(
+        "Of er een bot is, wordt aangenomen; een chat met alleen mensen hoeft niets te melden.",
+        "That there is a bot is taken for granted; a chat with humans only has nothing to tell.",
+    ),
+    rows=(26,),
+)

@@ -1,0 +1,48 @@
+"""Whether everybody can reach the control that leads to a human, where there is one."""
+
+from collections.abc import Iterable
+
+from .case import Case
+from .check import Check, Outcome, both, verdict, wcag
+from .launcher_keyboard import usable
+
+
+def judge(case: Case) -> Iterable[Outcome]:
+    """Each control in sight that leads to a human, in the first walk that has one."""
+    for view in case.views:
+        for at in view.open_at:
+            humans = view.humans(at)
+            for node in humans[:1]:
+                page = view.page(at)
+                good = any(bool(one.name) and usable(page, one) for one in humans)
+                yield verdict(good, "unreachable", view.evidence(at, node), name=node.name)
+            if humans:
+                break
+
+
+CHECK = Check(
+    id="human-control",
+    question=both(
+        "Komt iedereen bij de knop naar een mens?", "Does everybody reach the control that leads to a human?"
+    ),
+    norms=(*wcag("2.1.1", "A"), *wcag("4.1.2", "A")),
+    impact="critical",
+    judge=judge,
+    messages={
+        "unreachable": both(
+            "De knop naar een mens werkt alleen met de muis, of heeft geen naam: wie niet ziet of geen muis "
+            "gebruikt, komt niet bij een mens.",
+            "The control that leads to a human works with a mouse only, or has no name: whoever does not see "
+            "or uses no mouse does not get to a human.",
+        )
+    },
+    fix=both(
+        "Maak er een button met tekst van, die altijd in beeld staat en niet pas onder de muis verschijnt.",
+        "Make it a button with words that is always in sight, and does not come under the pointer only.",
+    ),
+    blind=both(
+        "Een knop waarvan noch woorden noch plaats op een mens wijzen, wordt niet herkend.",
+        "A control that neither words nor place tie to a human is not recognised.",
+    ),
+    rows=(27,),
+)

@@ -1,0 +1,54 @@
+"""Whether the button that opens the chat says what it is."""
+
+from collections.abc import Iterable
+
+from ..journeys.lexicon import plain
+from .case import Case
+from .check import Check, Outcome, both, verdict, wcag
+
+GENERIC = frozenset(
+    {"button", "knop", "icon", "icoon", "image", "afbeelding", "img", "open", "openen", "click", "klik"}
+    | {"toggle", "widget", "logo", "link"}
+)
+"""Words that name nothing."""
+
+
+def judge(case: Case) -> Iterable[Outcome]:
+    """The first walk in which there is a launcher."""
+    for view in case.views:
+        if launcher := view.launcher:
+            words = plain(launcher.name).split()
+            yield verdict(
+                any(word not in GENERIC for word in words),
+                "unnamed",
+                view.evidence(max(0, view.press - 1), launcher),
+                name=launcher.name,
+            )
+            return
+
+
+CHECK = Check(
+    id="launcher-name",
+    question=both(
+        "Zegt de knop die de chat opent wat hij is?", "Does the button that opens the chat say what it is?"
+    ),
+    norms=wcag("4.1.2", "A"),
+    impact="critical",
+    judge=judge,
+    messages={
+        "unnamed": both(
+            "Wie niet ziet, hoort bij de knop van de chat alleen “{name}”, en weet niet dat dit de chat is.",
+            "Somebody who does not see hears only “{name}” on the chat's button, and cannot know "
+            "that it is the chat.",
+        )
+    },
+    fix=both(
+        "Geef de knop tekst, of een aria-label zoals “Chat met ons”.",
+        "Give the button words, or an aria-label such as “Chat with us”.",
+    ),
+    blind=both(
+        "Of de naam duidelijk is voor mensen, weet alleen een mens.",
+        "Whether people understand the name, only people know.",
+    ),
+    rows=(1,),
+)

@@ -1,0 +1,40 @@
+"""Whether what the other side says is heard when it comes."""
+
+from collections.abc import Iterable
+
+from .announced import is_about, judge_news
+from .case import Case
+from .check import Check, Outcome, both, wcag
+
+OTHERS = is_about("joined", "waiting", "left", "nobody", "lost", "again", "ended", "typing")
+
+
+def judge(case: Case) -> Iterable[Outcome]:
+    """Every message that comes while the chat is open; what other checks ask about is left to them."""
+    return judge_news(case, lambda text: not OTHERS(text))
+
+
+CHECK = Check(
+    id="messages-announced",
+    question=both("Hoor je een antwoord als het komt?", "Is a reply heard when it comes?"),
+    norms=wcag("4.1.3", "AA"),
+    impact="critical",
+    judge=judge,
+    messages={
+        "silent": both(
+            "Dit bericht komt in beeld, maar een schermlezer zegt niets: “{text}”.",
+            "This message comes into sight, and a screen reader says nothing: “{text}”.",
+        )
+    },
+    fix=both(
+        "Zet het gesprek in een role=log die er al is voordat de berichten komen, niet verborgen "
+        "voor schermlezers.",
+        "Put the conversation in a role=log that is there before the messages come, not hidden from "
+        "screen readers.",
+    ),
+    blind=both(
+        "De schermlezer is nagebootst; echte kunnen meer of minder zeggen.",
+        "The screen reader is simulated; real ones may say more or less.",
+    ),
+    rows=(18, 20),
+)

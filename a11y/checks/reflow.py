@@ -1,0 +1,68 @@
+"""Whether the chat fits when the page is enlarged to 400%."""
+
+from collections.abc import Iterable
+
+from .case import Case, View
+from .check import Check, Outcome, both, failed, passed, wcag
+
+NARROW = 320
+
+
+def judge(case: Case) -> Iterable[Outcome]:
+    """With the chat open the page is no wider than the view, and what leads on is not cut off."""
+    for view in case.by("zoom-400"):
+        if not view.open_at:
+            continue
+        at = next((one for one in view.open_at if _wide(view, one) or _cut(view, one)), 0)
+        if at:
+            yield failed("wide" if _wide(view, at) else "cut", view.evidence(at))
+        else:
+            yield passed(view.evidence(view.open_at[0]))
+
+
+def _wide(view: View, at: int) -> bool:
+    moment = view.moments[at]
+    return moment.page_size[0] > max(moment.viewport[0], NARROW) + 1
+
+
+def _cut(view: View, at: int) -> bool:
+    """A control of the chat that is drawn and lies beside the view, where no scrolling down leads."""
+    moment = view.moments[at]
+    width = max(moment.viewport[0], NARROW)
+    for node in view.inside(at):
+        if node.states.get("focusable") != "true" or node.box is None or not node.box.w:
+            continue
+        beside = node.box.x + node.box.w > width + 1 or node.box.x < -1
+        above = node.style.get("position") == "fixed" and node.box.y + node.box.h < 0
+        if beside or above or (not node.visible and not node.ignored):
+            return True
+    return False
+
+
+CHECK = Check(
+    id="reflow",
+    question=both("Past de chat bij 400% vergroting?", "Does the chat fit at 400%?"),
+    norms=wcag("1.4.10", "AA"),
+    impact="serious",
+    judge=judge,
+    messages={
+        "wide": both(
+            "Bij 400% moet je ook opzij schuiven om de chat te lezen.",
+            "At 400% one has to scroll sideways too to read the chat.",
+        ),
+        "cut": both(
+            "Bij 400% valt een knop van de chat buiten beeld, en schuiven helpt niet.",
+            "At 400% a control of the chat is out of view, and scrolling does not help.",
+        ),
+    },
+    fix=both(
+        "Laat het paneel onder 40rem de breedte van het scherm nemen, en laat het met de pagina mee "
+        "schuiven.",
+        "Let the panel take the width of the screen below 40rem, and let it scroll with the page.",
+    ),
+    blind=both(
+        "Vergroten is nagedaan met een venster van 320 bij 256.",
+        "Enlarging is imitated by a view of 320 by 256.",
+    ),
+    rows=(45,),
+)

@@ -5,7 +5,19 @@ from collections.abc import Callable
 import msgspec
 
 from a11y.journeys import Arrived, Do, Journey, Stuck, begin, next_step, perceive
-from a11y.model import Action, Change, Frame, Moment, Node, Rect, Region, Tree, Utterance
+from a11y.model import (
+    Action,
+    Change,
+    Frame,
+    Moment,
+    Node,
+    Recording,
+    Rect,
+    Region,
+    Step,
+    Tree,
+    Utterance,
+)
 from a11y.profiles import Profile
 
 CORNER = Rect(1200, 730, 60, 50)
@@ -161,6 +173,21 @@ def walk(chat: PaperChat, journey: Journey, profile: Profile, most: int = 300) -
         chat_look = chat.look()
         heard += [Utterance(at=change.at, text=change.text, source="live") for change in chat_look.changes]
     raise AssertionError(f"no end after {most} steps: {chat.acts[-5:]}")
+
+
+def record(chat: PaperChat, journey: Journey, profile: Profile) -> Recording:
+    """Walk to the end, and keep everything."""
+    looks, steps = [chat.look()], [Step(0, "load", Action("load"), 0)]
+    notes = begin(perceive(profile, looks[0]))
+    while isinstance(move := next_step(journey, profile, perceive(profile, looks[-1]), notes), Do):
+        notes = move.notes
+        chat.act(move.action)
+        looks.append(chat.look())
+        steps.append(Step(len(steps), move.goal, move.action, len(looks) - 1, looks[-1].at, move.tried))
+    return Recording(
+        "http://shop.example/", journey.name, profile.name, "en", "2026-01-02T03:04:05+00:00", tuple(looks),
+        tuple(steps), move.stages,
+    )  # fmt: skip
 
 
 def outcomes(end: Arrived | Stuck) -> dict[str, str]:

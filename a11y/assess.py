@@ -5,10 +5,11 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from .checks import ask
 from .cli_words import Language, say
 from .config import Settings
 from .errors import Misuse
-from .judge import About, Asked, judge
+from .judge import About, judge
 from .model import Recording, Report, Tool, Utterance
 from .reader import dialect_named, hear
 from .waivers import (
@@ -39,17 +40,12 @@ def assess(
         tools=(Tool("handrail", own_version()),),
         unseen=unseen,
     )
-    return _known(judge(recordings, heard, asked(recordings, heard), about), settings)
+    return _known(judge(recordings, heard, ask(recordings, heard), about), settings)
 
 
 def listened(recording: Recording, dialect: str, language: str = "") -> tuple[Utterance, ...]:
     """What somebody hears who listens to the end before each step; the walk itself does not wait so long."""
     return hear(recording, dialect, language, rate=0)
-
-
-def asked(recordings: Sequence[Recording], heard: Sequence[tuple[Utterance, ...]]) -> tuple[Asked, ...]:
-    """What each check says."""
-    return ()
 
 
 def own_version() -> str:

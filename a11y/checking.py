@@ -1,4 +1,4 @@
-"""`check` and `judge`: from an address or from recordings to reports and an exit code."""
+"""`check`: from an address to reports and an exit code."""
 
 import contextlib
 import signal
@@ -6,24 +6,20 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from urllib.parse import urlsplit
 
-import msgspec
-
-from .assess import assess, listened
 from .browser import BrowserError, BrowserOptions, open_browser
 from .cli_words import Language, say
 from .cli_words import language as locale_language
 from .config import Settings
 from .errors import CheckError, Misuse
 from .journeys import Guide, read_guide
-from .judge import CLEAN, FOUND, exit_code
+from .judging import refuse_unknown, tell
 from .model import Recording
-from .output import check_output, put_out
+from .output import check_output
 from .progress import Teller
-from .reader import dialect_named
-from .recordings import read_recordings, write_recordings
+from .recordings import write_recordings
 from .run import Plan, check_each, walks
 
 INTERRUPTED = 130
@@ -36,65 +32,51 @@ def check(url: str, settings: Settings) -> int:
     check_output(settings)
     began = time.monotonic()
     with Teller(language, quiet=settings.quiet) as teller, _terminable():
-        done, left = _walked(plan, settings, teller)
-        unseen: tuple[str, ...] = ()
-        if left:
-            names = ", ".join(f"{profile} ({journey})" for journey, profile in left)
-            unseen = (say("interrupted", language, done=len(done), of=len(done) + len(left), left=names),)
-        if not done:
+        teller.say("starting")
+        tour = _walked(plan, settings, teller)
+        if not tour.done:
+            if isinstance(tour.ended, BrowserError):
+                raise CheckError(tour.ended.say(language)) from tour.ended
             teller.say("interrupted_early")
             return INTERRUPTED
         if settings.record:
-            _keep(done, settings)
-        code = _told(done, settings, teller, unseen, time.monotonic() - began)
-    return INTERRUPTED if left else code
+            _keep(tour.done, settings)
+        code = tell(tour.done, settings, teller, _unseen(tour, language), time.monotonic() - began)
+    return INTERRUPTED if isinstance(tour.ended, KeyboardInterrupt) else code
 
 
-def judge(files: Sequence[Path], settings: Settings) -> int:
-    """Judge recordings from files and tell; the exit code."""
-    check_output(settings)
-    _named(settings)
-    recordings = [recording for file in files for recording in _read(file)]
-    with Teller(settings.language or locale_language(), quiet=True) as teller:
-        return _told(recordings, settings, teller)
+class _Tour(NamedTuple):
+    """What became of a plan: the recordings there are, the walks left out, and what ended it early."""
+
+    done: list[Recording]
+    left: list[str]
+    ended: KeyboardInterrupt | BrowserError | None = None
 
 
-def _told(
-    done: Sequence[Recording],
-    settings: Settings,
-    teller: Teller,
-    unseen: tuple[str, ...] = (),
-    seconds: float = 0,
-) -> int:
-    language = settings.language or locale_language()
-    teller.say("judging")
-    report = assess(done, settings, language, unseen=unseen, seconds=seconds)
-    put_out(report, settings, teller)
-    code = exit_code(report, settings.fail_on)
-    forgiven = code == FOUND and (settings.no_fail or settings.update_baseline)
-    return CLEAN if forgiven else code
-
-
-def _walked(plan: Plan, settings: Settings, teller: Teller) -> tuple[list[Recording], list[tuple[str, str]]]:
-    """The recordings there are, and the walks an interruption left out, by journey and profile."""
-    todo = [(journey.name, profile.name) for journey, profile in walks(plan)]
+def _walked(plan: Plan, settings: Settings, teller: Teller) -> _Tour:
+    names = [f"{profile.name} ({journey.name})" for journey, profile in walks(plan)]
     found: dict[int, Recording] = {}
+    ended: KeyboardInterrupt | BrowserError | None = None
     try:
-        teller.say("starting")
         with open_browser(browser_options(settings)) as browser:
-            for place, recording in check_each(browser, plan, teller.step, listened):
+            for place, recording in check_each(browser, plan, teller.step):
                 found[place] = recording
-                teller.arrived(recording, len(found), len(todo))
-    except KeyboardInterrupt:
-        left = [pair for place, pair in enumerate(todo) if place not in found]
-        return [found[place] for place in sorted(found)], left
-    except BrowserError as problem:
-        raise CheckError(problem.say(plan.tongue)) from problem
-    return [found[place] for place in sorted(found)], []
+                teller.arrived(recording, len(found), len(names))
+    except (KeyboardInterrupt, BrowserError) as end:
+        ended = end
+    left = [name for place, name in enumerate(names) if place not in found]
+    return _Tour([found[place] for place in sorted(found)], left, ended)
+
+
+def _unseen(tour: _Tour, language: Language) -> tuple[str, ...]:
+    """Why walks were left out, in sentences."""
+    why = (tour.ended.say(language),) if isinstance(tour.ended, BrowserError) else ()
+    facts = {"done": len(tour.done), "of": len(tour.done) + len(tour.left), "left": ", ".join(tour.left)}
+    return (*why, say("interrupted", language, **facts)) if tour.left else why
 
 
 def _plan(url: str, settings: Settings, language: Language) -> Plan:
-    _named(settings)
+    refuse_unknown(settings)
     plan = Plan(
         url=address(url),
         profiles=settings.profile,
@@ -112,16 +94,6 @@ def _plan(url: str, settings: Settings, language: Language) -> Plan:
     except LookupError as problem:
         raise Misuse(str(problem.args[0])) from None
     return plan
-
-
-def _named(settings: Settings) -> None:
-    """Refuse what names nothing."""
-    try:
-        dialect_named(settings.dialect)
-    except LookupError as problem:
-        raise Misuse(str(problem.args[0])) from None
-    if settings.update_baseline and not settings.baseline:
-        raise Misuse(say("need_baseline"))
 
 
 def address(url: str) -> str:
@@ -169,15 +141,6 @@ def _keep(recordings: Sequence[Recording], settings: Settings) -> None:
         write_recordings(Path(settings.record), recordings)
     except OSError as problem:
         raise Misuse(say("cannot_write", file=settings.record, why=problem.strerror)) from None
-
-
-def _read(file: Path) -> tuple[Recording, ...]:
-    try:
-        return read_recordings(file)
-    except (msgspec.MsgspecError, ValueError) as problem:
-        raise Misuse(say("bad_recording", file=file, why=problem)) from None
-    except OSError:
-        raise Misuse(say("no_file", file=file)) from None
 
 
 @contextlib.contextmanager

@@ -88,10 +88,16 @@ def check_page(  # noqa: PLR0913 -- an option each
     jobs: Annotated[int | None, typer.Option("--jobs", help=say("o_jobs"), min=1, max=32)] = None,
     quiet: Annotated[bool | None, typer.Option("--quiet", help=say("o_quiet"))] = None,
     config: Config = "",
+    list_checks: Annotated[bool, typer.Option("--list-checks", help=say("o_list"))] = False,
 ) -> None:
     """Check a page."""
     options = _options(locals())
     with _ending():
+        if list_checks:
+            from .explain import listed
+
+            typer.echo(listed(language or locale_language()), nl=False)
+            return
         from .checking import check
 
         raise typer.Exit(check(_given(url), _settings(config, options)))
@@ -115,9 +121,21 @@ def judge_recordings(  # noqa: PLR0913 -- an option each
     """Judge recordings."""
     options = _options(locals(), "recordings")
     with _ending():
-        from .checking import judge
+        from .judging import judge
 
         raise typer.Exit(judge(recordings, _settings(config, options)))
+
+
+@app.command("explain", help=say("explain"))
+def explain_check(
+    check: Annotated[str, typer.Argument(help=say("a_check"))],
+    language: Lang = None,
+) -> None:
+    """Explain a check."""
+    with _ending():
+        from .explain import explained
+
+        typer.echo(explained(check, language or locale_language()), nl=False)
 
 
 @app.command("listen", help=say("listen"))

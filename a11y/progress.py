@@ -3,14 +3,16 @@
 import sys
 import threading
 from types import TracebackType
-from typing import Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 from .cli_words import Language, say
 from .model import Recording
 from .reports.safe import safe
 from .reports.words import word
 from .story import outcome_of
-from .walk import Progress
+
+if TYPE_CHECKING:
+    from .walk import Progress
 
 
 class Teller:
@@ -33,7 +35,7 @@ class Teller:
         with self._lock:
             self._renew("")
 
-    def step(self, progress: Progress) -> None:
+    def step(self, progress: "Progress") -> None:
         """A walk did a step."""
         with self._lock:
             who = (progress.profile, progress.journey)

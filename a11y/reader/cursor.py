@@ -119,7 +119,8 @@ class Cursor:
         self.node = node.id
         if node.role not in self.dialect.quick_line:
             return self._speaker.focused(page, node, before)
-        inside = {one.id for one in page.within(node.id)}
+        cells = node.role == "table"
+        inside = {one.id for one in page.within(node.id) if not cells or page.cell(one) is not None}
         line = next((line for line in lines(page, self.dialect.line) if line.first.id in inside), None)
         if line is None:
             return self._speaker.focused(page, node, before)

@@ -51,6 +51,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Where the facts are from."""
     calibrated: bool = False
     """Compared line by line with the real one."""
+    agreement: str = ""
+    """The share of the real one's lines that it says, as measured; "" where it was not."""
     rate: float = 200
     """Words a minute at its default speed."""
     join: str = " "

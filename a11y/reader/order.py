@@ -42,6 +42,9 @@ CELLS = frozenset({"td", "th"})
 """Blocks that stand beside each other: what is in them is on one line."""
 
 
+CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
+
+
 class Page:
     """A tree with what reading it needs, looked up once."""
 
@@ -85,6 +88,10 @@ class Page:
         first = next((one for one in runs if not one.ignored and one.role == "text"), None)
         marker = next((one.name for one in runs if one.role == "listmarker"), "")
         return marker if first is not None and first.id == node.id else ""
+
+    def cell(self, node: Node) -> Node | None:
+        """The cell of a table that a node stands in; None outside of tables of data."""
+        return next((one for one in self.around(node.id) if one.role in CELL_ROLES and not one.ignored), None)
 
     def text(self, node: str) -> str:
         """All that can be read inside a node, as one line."""

@@ -1,30 +1,19 @@
 """What is said of one node, and of the containers on the way to it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import msgspec
 
 from ..model import Node
 from .dialect import Dialect
-from .order import WIDGETS, Page
+from .order import Page
+from .parts import PARTS_OF_STATE, SAYS, STATE_OF, kind
+from .tables import with_header
 
-PARTS_OF_STATE = {
-    "expanded": {"true": "expanded", "false": "collapsed"},
-    "checked": {"true": "checked", "false": "not checked", "mixed": "partially checked"},
-    "pressed": {"true": "pressed", "false": "not pressed", "mixed": "partially pressed"},
-    "selected": {"true": "selected"},
-    "unselected": {"false": "not selected"},
-    "required": {"true": "required"},
-    "readonly": {"true": "read only"},
-    "disabled": {"true": "disabled"},
-    "busy": {"true": "busy"},
-    "multiline": {"true": "multi line"},
-    "modal": {"true": "modal"},
-    "visited": {"true": "visited"},
-}
+__all__ = ["PARTS_OF_STATE", "SAYS", "Speaker", "closed", "kind", "takes_keys"]
+
 STOPS = (".", "/")
 """A pause, and the beginning of a new utterance without one."""
-STATE_OF = {"unselected": "selected"}
 
 
 class Speaker:
@@ -49,11 +38,11 @@ class Speaker:
         return self.phrase(page, node, forms)
 
     def all(self, page: Page, nodes: Iterable[Node], before: str = "") -> list[str]:
-        """What is said of a line while everything is read: names apart from roles where the dialect does so."""
+        """What is said of a line while everything is read: where the dialect does so, roles by themselves."""
         if not self.dialect.apart:
             return self.line(page, nodes, before)
         said: list[str] = []
-        for node in self._runs(nodes):
+        for node in self._runs(page, nodes, before):
             said += self._contexts(page, before, node, closing=False)
             heading = next((one for one in page.around(node.id) if one.role == "heading"), None)
             said += self._apart(page, heading or node)
@@ -69,25 +58,34 @@ class Speaker:
         """What is said of a line, with the containers on the way and the heading it stands in."""
         said: list[str] = []
         headings: list[str] = []
-        parts = self._runs(nodes) if self.dialect.split else list(nodes)
+        parts = self._runs(page, nodes, before) if self.dialect.split else list(nodes)
         for index, node in enumerate(parts):
             said += self.context(page, before, node)
             heading = next((one for one in page.around(node.id) if one.role == "heading"), None)
             if heading is None:
-                cut = self.dialect.split and node.role == "text" and index + 1 < len(parts)
-                said += [_name(self, page, node)] if cut else self.read(page, node)
+                cut = self._goes_on(page, parts, index)
+                said += [self._part(page, node, "name")] if cut else self.read(page, node)
             elif heading.id not in headings:
                 headings.append(heading.id)
                 said += self.read(page, heading)
             before = node.id if before else ""
         return self._together(said)
 
-    def _runs(self, nodes: Iterable[Node]) -> list[Node]:
-        """Runs of text that follow each other as one, and no label before the field that it names."""
+    def _goes_on(self, page: Page, parts: list[Node], index: int) -> bool:
+        """A text with more after it in its line is not closed; one in a cell is."""
+        node = parts[index]
+        inside = node.role == "text" and index + 1 < len(parts)
+        return self.dialect.split and inside and page.cell(node) is None
+
+    def _runs(self, page: Page, nodes: Iterable[Node], before: str) -> list[Node]:
+        """Runs of text in one block as one, no label before the field that it names, cells with headers."""
         runs: list[Node] = []
         for node in nodes:
             last = runs[-1] if runs else None
-            if last is not None and last.role == node.role == "text":
+            if page.cell(node) is not None:
+                runs.append(with_header(page, node, before, self.word("columnheader")))
+                before = node.id
+            elif last is not None and last.role == node.role == "text":
                 runs[-1] = msgspec.structs.replace(last, name=last.name + node.name)
             elif last is not None and last.role == "text" and _plain(last) == _plain(node):
                 runs[-1] = node
@@ -143,8 +141,10 @@ class Speaker:
             key = PARTS_OF_STATE[part].get(value, "")
             own = f"{kind(node)} {key}"
             return (self.word(own) if own in self.dialect.words["en"] else self.word(key)) if key else ""
+        if part == "name" and self.dialect.markers and node.role == "text":
+            return " ".join(f"{page.marker(node)} {node.name}".split())
         if part in SAYS:
-            return SAYS[part](self, page, node)
+            return SAYS[part](self.word, page, node)
         return self.word(part)
 
     def _join(self, parts: Iterable[str]) -> list[str]:
@@ -166,17 +166,6 @@ def closed(text: str) -> str:
     return f"{text}." if text and text[-1].isalnum() else text
 
 
-def kind(node: Node) -> str:
-    """The role by which forms and words are looked up: a toggle button is no button."""
-    if node.role == "button" and "pressed" in node.states:
-        return "toggle"
-    if node.tag == "summary":
-        return "summary"
-    if node.role == "textbox" and node.attributes.get("type") == "password":
-        return "password"
-    return node.role
-
-
 def takes_keys(dialect: Dialect, node: Node) -> bool:
     """Focus mode begins when focus comes to it."""
     opens = node.role == "button" and node.states.get("haspopup", "false") != "false"
@@ -190,108 +179,3 @@ def takes_keys(dialect: Dialect, node: Node) -> bool:
 
 def _plain(node: Node) -> str:
     return " ".join(node.name.split())
-
-
-def _name(speaker: Speaker, page: Page, node: Node) -> str:
-    marker = page.marker(node) if speaker.dialect.markers and node.role == "text" else ""
-    return " ".join(f"{marker} {node.name}".split())
-
-
-def _role(speaker: Speaker, page: Page, node: Node) -> str:
-    return node.states.get("roledescription") or speaker.word(kind(node))
-
-
-def _value(speaker: Speaker, page: Page, node: Node) -> str:
-    return node.states.get("valuetext") or ("" if node.value == node.name else " ".join(node.value.split()))
-
-
-def _placeholder(speaker: Speaker, page: Page, node: Node) -> str:
-    text = node.attributes.get("placeholder") or node.attributes.get("aria-placeholder", "")
-    return "" if text == node.name else text
-
-
-def _description(speaker: Speaker, page: Page, node: Node) -> str:
-    return "" if node.description == node.name else node.description
-
-
-def _content(speaker: Speaker, page: Page, node: Node) -> str:
-    return page.text(node.id)
-
-
-def _clickable(speaker: Speaker, page: Page, node: Node) -> str:
-    """It, or what it stands in up to its block, takes clicks, and has no role that tells so."""
-    block = page.block(node)
-    for one in (node, *page.around(node.id)):
-        if one.listens and one.role not in WIDGETS and one.tag not in ("html", "body", "#document"):
-            return speaker.word("clickable")
-        if one.id == block:
-            break
-    return ""
-
-
-def _level(speaker: Speaker, page: Page, node: Node) -> str:
-    level = node.states.get("level", "")
-    return speaker.word("level {level}").format(level=level) if level else ""
-
-
-def _invalid(speaker: Speaker, page: Page, node: Node) -> str:
-    return "" if node.states.get("invalid", "false") == "false" else speaker.word("invalid")
-
-
-def _popup(speaker: Speaker, page: Page, node: Node) -> str:
-    popup = node.states.get("haspopup", "false")
-    return "" if popup == "false" else speaker.word(f"opens {'menu' if popup == 'true' else popup}")
-
-
-def _current(speaker: Speaker, page: Page, node: Node) -> str:
-    current = node.states.get("current", "false")
-    return "" if current == "false" else speaker.word(f"current {current}")
-
-
-def _count(speaker: Speaker, page: Page, node: Node) -> str:
-    role = {"list": "listitem", "listbox": "option", "table": "row"}.get(node.role, "")
-    count = sum(_owner(page, one) == node.id for one in page.within(node.id) if one.role == role)
-    key = f"{node.role} of 1" if count == 1 else f"{node.role} of {{count}}"
-    columns = _columns(page, node) if node.role == "table" else 0
-    return speaker.word(key).format(count=count, columns=columns) if count else ""
-
-
-def _columns(page: Page, table: Node) -> int:
-    row = next((one for one in page.within(table.id) if one.role == "row"), None)
-    cells = page.within(row.id) if row is not None else ()
-    return sum(one.role in ("cell", "gridcell", "columnheader", "rowheader") for one in cells)
-
-
-def _owner(page: Page, item: Node) -> str:
-    owners = ("list", "listbox", "table", "grid")
-    return next((one.id for one in page.around(item.id) if one.role in owners), "")
-
-
-def _position(speaker: Speaker, page: Page, node: Node) -> str:
-    place, size = node.states.get("posinset"), node.states.get("setsize")
-    if place and size:
-        return speaker.word("{place} of {size}").format(place=place, size=size)
-    owner = next((one for one in page.around(node.id) if not one.ignored), None)
-    if owner is None or node.role in ("button", "link"):
-        return ""
-    alike = [one.id for one in page.within(owner.id) if one.role == node.role]
-    if node.id not in alike:
-        return ""
-    return speaker.word("{place} of {size}").format(place=alike.index(node.id) + 1, size=len(alike))
-
-
-SAYS: dict[str, Callable[[Speaker, Page, Node], str]] = {
-    "name": _name,
-    "role": _role,
-    "value": _value,
-    "placeholder": _placeholder,
-    "description": _description,
-    "content": _content,
-    "level": _level,
-    "clickable": _clickable,
-    "invalid": _invalid,
-    "haspopup": _popup,
-    "current": _current,
-    "count": _count,
-    "position": _position,
-}

@@ -284,9 +284,8 @@ FOCUS = (
     ),
     Case(
         name="focus-alertdialog",
-        body=START
-        + "<div role=alertdialog aria-label='Time' aria-describedby=q id=d hidden><p id=q>Are you still there?</p>"
-        "<button id=y>Yes</button></div>",
+        body=START + "<div role=alertdialog aria-label='Time' aria-describedby=q id=d hidden>"
+        "<p id=q>Are you still there?</p><button id=y>Yes</button></div>",
         go="$('#d').hidden = false; $('#y').focus()",
         keys=("Tab", "go"),
     ),

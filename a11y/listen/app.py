@@ -19,8 +19,10 @@ from .session import Session
 from .words import word
 
 DONE, USAGE, COULD_NOT_TEST = 0, 2, 3
-GRACE_S = 15
-"""How long the browser gets to end."""
+GRACE_S = 60
+"""How long the browser gets to end, also where it is just starting."""
+PATIENCE_S = 1.5
+"""How long at most a key waits for a page that never comes to rest."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +38,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     record: Path | None = None
     timeout: float = 120
     """Seconds that writing the sound file may take."""
-    options: BrowserOptions = BrowserOptions(patience=1.5)
+    options: BrowserOptions = BrowserOptions()
     shown: View = View()
 
 
@@ -67,7 +69,7 @@ def run_listen(  # noqa: PLR0913 - each is an option of the command
         wav=wav,
         record=record,
         timeout=timeout,
-        options=options or BrowserOptions(patience=1.5),
+        options=msgspec.structs.replace(options or BrowserOptions(), patience=PATIENCE_S),
     )
     wrong = wrong_with(settings)
     if wrong:
@@ -123,6 +125,9 @@ class Listening:
         hand = app.hand = Hand(self.session, app.seen, app.ended)
         app.run()
         hand.stop()
+        hand.join(1)
+        if hand.is_alive():
+            _tell(word("closing", self._language))
         return self._end(hand, GRACE_S)
 
     def by_lines(self, keys: Iterable[str]) -> int:

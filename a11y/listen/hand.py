@@ -1,6 +1,7 @@
 """The thread that has the browser: obeys key after key, and looks at the page while nobody types."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from queue import Empty, SimpleQueue
@@ -10,7 +11,7 @@ from ..browser import BrowserError
 from .session import Session, View
 
 IDLE_S = 0.3
-"""How often the page is looked at while nobody types."""
+"""How often the page is looked at while nobody types; less often where a look takes long."""
 Job = Callable[[Session], object]
 Trouble = Literal["browser", "fault"]
 
@@ -28,6 +29,7 @@ class Hand(threading.Thread):
         self._start_session, self._show, self._ended = start, show, ended
         self._jobs: SimpleQueue[Job | str | None] = SimpleQueue()
         self._stopping = threading.Event()
+        self._idle = IDLE_S
         self.session: Session | None = None
         self.error: Exception | None = None
         """Why it ended before it was told to."""
@@ -71,7 +73,7 @@ class Hand(threading.Thread):
             if job is None:
                 return
             if job == "":
-                if not session.watch():
+                if not self._watched(session):
                     continue
             elif isinstance(job, str):
                 left = self._key(session, job)
@@ -84,9 +86,16 @@ class Hand(threading.Thread):
     def _next(self) -> Job | str | None:
         """The next thing to do; "" when there was none for a while."""
         try:
-            return self._jobs.get(timeout=IDLE_S)
+            return self._jobs.get(timeout=self._idle)
         except Empty:
             return ""
+
+    def _watched(self, session: Session) -> bool:
+        began = time.monotonic()
+        try:
+            return session.watch()
+        finally:
+            self._idle = max(IDLE_S, 2 * (time.monotonic() - began))
 
     def _key(self, session: Session, key: str) -> Job | str | None:
         """Press a key; letters for the page that wait already are typed in one go. Gives what comes after."""

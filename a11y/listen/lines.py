@@ -8,6 +8,7 @@ from ..model import Utterance
 from ..reports.safe import safe
 from .hand import Hand
 from .session import KINDS, Mark, Session, View
+from .telling import about_node
 from .view import heard_line
 from .words import word
 
@@ -22,7 +23,8 @@ class Lines:
         self._language, self._out = language, out
         self._told: Counter[str] = Counter()
         """How often each text was printed: times and fates of utterances still change afterwards."""
-        self._trouble = ""
+        self._remarked = {(word("in_browse", language), "browse")}
+        """Remarks that still hold, each with what it is about: told once."""
 
     def greet(self) -> None:
         """Say how it works."""
@@ -41,9 +43,16 @@ class Lines:
                     heard_line(entry, self._language) if isinstance(entry, Utterance) else f"! {entry.text}"
                 )
                 self._print(said)
-        if view.trouble and view.trouble != self._trouble:
-            self._print(f"! {view.trouble}")
-        self._trouble = view.trouble
+        presses = sum(isinstance(entry, Mark) and entry.kind == "key" for entry in view.log)
+        remarks = (
+            (view.trouble, str(presses)),
+            (about_node(view, self._language), view.node),
+            (word(f"in_{view.mode}", self._language), view.mode),
+        )
+        for text, about in remarks:
+            if text and (text, about) not in self._remarked:
+                self._print(f"! {safe(text)}")
+        self._remarked = set(remarks)
 
     def obey(self, lines: Iterable[str], hand: Hand) -> None:
         """Pass on what is asked for, until `quit` or the end of input."""

@@ -127,7 +127,7 @@ class ListenApp(App[None]):
         mode = word(view.mode, language).upper()
         top = f"{mode}   {safe(view.title or view.url)}   {reader}"
         self.query_one("#top", Static).update(top)
-        self.query_one("#notice", Static).update(notice(view, language))
+        self.query_one("#notice", Static).update(safe(notice(view, language)))
         self.query_one("#hints", Static).update(word(f"hints_{view.mode}", language))
 
     def on_told(self, message: Told) -> None:
@@ -182,7 +182,7 @@ class ListenApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C is no key of a screen reader here: say what quits."""
-        self.notify("Ctrl+Q", markup=False)
+        self.notify(word("quit_how", self._language), markup=False)
 
     def _do(self, job: Job) -> None:
         if self.hand is not None:

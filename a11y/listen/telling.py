@@ -15,9 +15,13 @@ def notice(view: View, language: str) -> str:
         return last.text
     if isinstance(last, Utterance) and last.source in ("live", "alert"):
         return _announced(last, language)
+    return about_node(view, language) or word(f"in_{view.mode}", language)
+
+
+def about_node(view: View, language: str) -> str:
+    """What is wrong with the thing that was read; "" when nothing is."""
     node = next((node for node in view.tree.nodes if node.id == view.node), None)
-    about = _of(node, view.tree.focus, language) if node else ""
-    return about or word(f"in_{view.mode}", language)
+    return _of(node, view.tree.focus, language) if node else ""
 
 
 def _announced(one: Utterance, language: str) -> str:

@@ -40,14 +40,14 @@ class Rows(ScrollView, can_focus=True):
         self._wraps = wraps
         self._rows: Sequence[Spans] = ()
         self._current, self._other = -1, -1
-        self._lines: list[list[Text]] = []
-        self._ends: list[int] = []
+        self._broken: dict[int, list[Text]] = {}
+        self._ends: Sequence[int] = ()
         self._styles: dict[str, Style] = {}
 
     def show(self, rows: Sequence[Spans], current: int = -1, other: int = -1) -> None:
         """Show rows; `current` gets the mark and stays in view, `other` the second mark."""
         self._current, self._other = current, other
-        if rows is not self._rows or not self._lines:
+        if rows is not self._rows:
             self._rows = rows
             self._measure()
         self._stand()
@@ -57,18 +57,16 @@ class Rows(ScrollView, can_focus=True):
         """Forget colours: the theme or the focus has changed."""
         super().notify_style_update()
         self._styles.clear()
-        self._lines.clear()
+        self._broken.clear()
 
     def render_line(self, y: int) -> Strip:
         """Paint one row of the screen."""
-        if not self._lines:
-            self._measure()
         row, width = y + round(self.scroll_offset.y), self.size.width
         ground = self.rich_style
         if not self._ends or row >= self._ends[-1]:
             return Strip([Segment(" " * width, ground)], width)
         n = bisect_right(self._ends, row)
-        text = self._lines[n][row - (self._ends[n - 1] if n else 0)]
+        text = self._lines(n)[row - (self._ends[n - 1] if n else 0)]
         over = ground + self._style("here") if n == self._current else ground
         marks = ("▌" if n == self._current else " ") + ("◆" if n == self._other else " ")
         segments = [Segment(marks, over + self._style("mark"))]
@@ -93,20 +91,28 @@ class Rows(ScrollView, can_focus=True):
             self._styles[name] = self.get_component_rich_style(f"rows--{name}", partial=True)
         return self._styles[name]
 
-    def _measure(self) -> None:
-        width = max(10, self.scrollable_content_region.width - GUTTER)
-        self._lines = [self._break(spans, width) for spans in self._rows]
-        self._ends = list(accumulate(len(lines) for lines in self._lines))
-        self.virtual_size = Size(width + GUTTER, self._ends[-1] if self._ends else 0)
+    @property
+    def _width(self) -> int:
+        return max(10, self.scrollable_content_region.width - GUTTER)
 
-    def _break(self, spans: Spans, width: int) -> list[Text]:
-        text = Text.assemble(
-            *((said, self._style(name) if name in STYLES else Style()) for said, name in spans)
-        )
-        if self._wraps:
-            return list(text.wrap(self.app.console, width)) or [Text()]
-        text.truncate(width, overflow="ellipsis")
-        return [text]
+    def _measure(self) -> None:
+        self._broken.clear()
+        count = len(self._rows)
+        heights = (len(self._lines(n)) for n in range(count))
+        self._ends = list(accumulate(heights)) if self._wraps else range(1, count + 1)
+        self.virtual_size = Size(self._width + GUTTER, self._ends[-1] if self._ends else 0)
+
+    def _lines(self, n: int) -> list[Text]:
+        """A row as it stands on the screen; broken when it is first needed."""
+        if n not in self._broken:
+            named = ((said, self._style(name) if name in STYLES else Style()) for said, name in self._rows[n])
+            text = Text.assemble(*named)
+            if self._wraps:
+                self._broken[n] = list(text.wrap(self.app.console, self._width)) or [Text()]
+            else:
+                text.truncate(self._width, overflow="ellipsis")
+                self._broken[n] = [text]
+        return self._broken[n]
 
     def _stand(self) -> None:
         if not 0 <= self._current < len(self._ends):

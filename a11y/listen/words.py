@@ -36,8 +36,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Focus mode: all that you type goes to the page. Escape takes you back to reading.",
     ),
     "no_key": (
-        "{key} doet in deze schermlezer niets. F1 toont de toetsen.",
-        "{key} does nothing in this screen reader. F1 shows the keys.",
+        "{key} doet in deze schermlezer niets. De hulp (F1) toont de toetsen.",
+        "{key} does nothing in this screen reader. The help (F1) shows the keys.",
     ),
     "no_name": (
         "Dit heeft geen naam: een gebruiker hoort alleen wat het is, en niet wat het doet.",
@@ -127,6 +127,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Type a key or command on a line: h, b, f, k, d, Tab, Enter, ArrowDown, Escape, mode, all, "
         "list heading, type …, wait, quit.",
     ),
+    "quit_how": ("Stoppen gaat met Ctrl+Q.", "Ctrl+Q quits."),
     "help_title": ("Hulp  (Esc sluit)", "Help  (Esc closes)"),
     "help": (
         "U bedient hier een nagebootste schermlezer. Links staat wat hij van de pagina krijgt, "

@@ -37,11 +37,13 @@ def run(keys: str, url: str = PAGE, **settings: object) -> subprocess.CompletedP
 def test_keys_by_line_give_speech_by_line() -> None:
     done = run("h\nlist heading\nb\nzz\ne\nEnter\ntype hello\nEscape\nquit\nh\n")
     assert done.returncode == 0, done.stderr
+    assert done.stdout.count("! This has no name") == 1
+    assert done.stdout.count("! Focus mode") == done.stdout.count("! Browse mode") == 1
     lines = done.stdout.splitlines()[1:]
     assert lines[0] == "Listening page"
     assert "Something to listen to" in lines[1]
     assert lines[2].startswith("- ")
-    assert "! zz does nothing in this screen reader. F1 shows the keys." in lines
+    assert "! zz does nothing in this screen reader. The help (F1) shows the keys." in lines
     assert "Things to use" in lines[3]
     assert not any("Things to use" in line for line in lines[4:]), "read on after quit"
 

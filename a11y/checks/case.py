@@ -149,6 +149,15 @@ class View:
         panel = self.panel(at)
         return tuple(self.page(at).within(panel)) if panel else ()
 
+    def opened(self, at: int) -> tuple[Node, ...]:
+        """What assistive technology gets that opening the chat brought, in sight or not."""
+        before = self.page(max(0, self.press - 1)).nodes
+        return tuple(
+            node
+            for node in self.page(at).nodes.values()
+            if not node.ignored and (node.id not in before or before[node.id].ignored)
+        )
+
     def humans(self, at: int) -> tuple[Node, ...]:
         """Controls in sight that lead to a human, best first."""
         context = Context(panel=self.panel(at), launcher=self.launcher.id if self.launcher else "")
@@ -182,9 +191,10 @@ class View:
         return tuple(one for one in self.heard if since < one.at <= until and not one.dropped)
 
     def hears(self, at: int, text: str) -> bool:
-        """Most words of a text were said from the look before until the look after this one."""
-        later = self.said(at + 1) if at + 1 < len(self.moments) else ()
-        spoken = set(plain(" ".join(one.text for one in (*self.said(at), *later))).split())
+        """Most words of a text were said, from the step before until the one after: speech and "
+        "sight differ."""
+        near = range(max(0, at - 1), min(at + 2, len(self.moments)))
+        spoken = set(plain(" ".join(one.text for look in near for one in self.said(look))).split())
         words = plain(text).split()
         return sum(word in spoken for word in words) >= SHARE * len(words)
 

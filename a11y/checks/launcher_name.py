@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ..journeys.lexicon import plain
+from ..journeys.seen import PRESSES
 from .case import Case
 from .check import Check, Outcome, both, verdict, wcag
 
@@ -14,9 +15,10 @@ GENERIC = frozenset(
 
 
 def judge(case: Case) -> Iterable[Outcome]:
-    """The first walk in which there is a launcher."""
+    """The first walk with a launcher that is a control at all."""
     for view in case.views:
-        if launcher := view.launcher:
+        launcher = view.launcher
+        if launcher and launcher.role in PRESSES:
             words = plain(launcher.name).split()
             yield verdict(
                 any(word not in GENERIC for word in words),

@@ -21,10 +21,13 @@ def judge(case: Case) -> Iterable[Outcome]:
 def _again(view: View, at: int) -> bool:
     if at in view.toggled or not view.panel(at - 1):
         return False
-    old = {plain(line.text) for line in view.lines(at - 1)}
+    new = {plain(text) for text in view.news(at)}
+    old = {plain(line.text) for line in view.lines(at - 1)} - new
     long = [text for text in old if len(text.split()) > 3]
     said = [plain(one.text) for one in view.said(at) if one.source in ("live", "alert")]
-    return any(text in one for one in said for text in long) and bool(view.news(at))
+    return any(
+        any(text in one for text in long) and sum(text in one for text in (*long, *new)) > 1 for one in said
+    )
 
 
 CHECK = Check(

@@ -11,13 +11,14 @@ NARROW = 320
 def judge(case: Case) -> Iterable[Outcome]:
     """With the chat open the page is no wider than the view, and what leads on is not cut off."""
     for view in case.by("zoom-400"):
-        if not view.open_at:
+        if not view.press:
             continue
-        at = next((one for one in view.open_at if _wide(view, one) or _cut(view, one)), 0)
+        looks = [at for at in range(view.press, len(view.moments)) if view.opened(at)]
+        at = next((one for one in looks if _wide(view, one) or _cut(view, one)), 0)
         if at:
             yield failed("wide" if _wide(view, at) else "cut", view.evidence(at))
-        else:
-            yield passed(view.evidence(view.open_at[0]))
+        elif looks:
+            yield passed(view.evidence(looks[0]))
 
 
 def _wide(view: View, at: int) -> bool:
@@ -29,7 +30,7 @@ def _cut(view: View, at: int) -> bool:
     """A control of the chat that is drawn and lies beside the view, where no scrolling down leads."""
     moment = view.moments[at]
     width = max(moment.viewport[0], NARROW)
-    for node in view.inside(at):
+    for node in view.opened(at):
         if node.states.get("focusable") != "true" or node.box is None or not node.box.w:
             continue
         beside = node.box.x + node.box.w > width + 1 or node.box.x < -1

@@ -1,0 +1,57 @@
+"""Whether there is another way than the telephone when nobody is there."""
+
+from collections.abc import Iterable
+
+from ..journeys.lexicon import control
+from ..model import Norm
+from .case import Case, View
+from .check import Check, Outcome, both, verdict
+
+
+def judge(case: Case) -> Iterable[Outcome]:
+    """Ways in the open chat when nobody is there; where that was not tried, whenever there is a "
+    "telephone number."""
+    for view in case.views:
+        looks = view.open_at
+        if not looks or view.recording.journey not in ("after-hours", "human"):
+            continue
+        at = looks[-1] if view.recording.journey == "after-hours" else looks[0]
+        ways = _ways(view, at)
+        if view.recording.journey == "after-hours" or "tel" in ways:
+            yield verdict(bool(ways - {"tel"}), "one", view.evidence(at, ways=", ".join(sorted(ways))))
+
+
+def _ways(view: View, at: int) -> set[str]:
+    """The kinds of way in the page: tel, mail, sms, callback, form."""
+    found = set()
+    for thing in view.seen(at).things:
+        scheme, colon, _ = thing.node.attributes.get("href", "").partition(":")
+        if colon and scheme in ("tel", "mailto", "sms"):
+            found.add(scheme)
+        elif thing.sort == "press" and (
+            control("callback", thing.label) or control("contact_form", thing.label)
+        ):
+            found.add("callback")
+    return found
+
+
+CHECK = Check(
+    id="other-ways",
+    question=both("Is er een andere weg dan de telefoon?", "Is there another way than the telephone?"),
+    norms=(Norm("en301549", "12.2.3"),),
+    impact="serious",
+    judge=judge,
+    messages={
+        "one": both(
+            "De enige andere weg is bellen, of er is geen: wie niet hoort of spreekt, kan nergens heen.",
+            "The only other way is the telephone, or there is none: whoever does not hear or speak "
+            "has nowhere to go.",
+        )
+    },
+    fix=both(
+        "Bied naast de telefoon ook e-mail, een formulier of terugbellen met tekst of video aan.",
+        "Offer e-mail, a form or being contacted by text or video beside the telephone.",
+    ),
+    blind=both("Wegen buiten beeld tellen niet.", "Ways out of sight do not count."),
+    rows=(41,),
+)

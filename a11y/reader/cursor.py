@@ -126,7 +126,7 @@ class Cursor:
             return self._speaker.focused(page, node, before)
         self.node = line.first.id
         named = self._speaker.focused(page, node) if node.role in ("list", "table") else []
-        return [*named, *self._speaker.line(page, line.nodes)]
+        return [*named, *self._speaker.line(page, line.nodes[:1] if cells else line.nodes)]
 
     def _line(self, page: Page, way: str, at: float) -> tuple[Utterance, ...]:
         every = lines(page, self.dialect.line)

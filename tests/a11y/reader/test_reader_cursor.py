@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reader_house import node, text, tree
 
+from a11y.model import Frame, Node, Tree
 from a11y.reader import Cursor, load_dialects
 
 FOCUSABLE = {"focusable": "true"}
@@ -136,3 +137,19 @@ def test_any_keys_on_a_changing_page_leave_it_on_something_that_is_there(dialect
             assert said.text and said.until >= said.at
             assert not said.node or said.node in {one.id for one in page.nodes}
         assert not cursor.node or cursor.node in {one.id for one in page.nodes}
+
+
+def test_a_region_without_a_name_is_no_landmark():
+    page = tree(node("x", "region"), node("f", "form"), node("y", "region", "Chat"))
+    assert [one.node for one in Cursor("nvda").elements(page, "landmark")] == ["f0:y"]
+
+
+def test_a_recording_that_leads_in_circles_is_read_to_its_end():
+    root = Node("f0:1", role="document", name="Case", parent="f0:2", children=("f0:2",), tag="#document")
+    list_ = Node("f0:2", role="list", parent="f0:1", children=("f0:1", "f0:2", "f0:3", "f0:9"), tag="ul")
+    item = Node("f0:3", role="text", name="Words", parent="f0:2", children=("f0:2",), tag="#text")
+    page = Tree((root, list_, item), (Frame("f0"),))
+    for dialect in load_dialects():
+        cursor = Cursor(dialect)
+        assert any("Words" in one.text for one in cursor.do(page, "read all"))
+        assert cursor.do(page, "previous list") or cursor.do(page, "next list")

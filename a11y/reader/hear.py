@@ -60,7 +60,7 @@ class _Listener:
         if held and held == self._focus and self._before is not None:
             yield from self._state(page, moment, step)
         dialect = self._speaker.dialect
-        yield from announce(moment, dialect, self._speaker.language)
+        yield from announce(moment, dialect, self._speaker.language, page)
         self._before = page
 
     def _title(self, moment: Moment, step: Step | None) -> Iterator[Said]:

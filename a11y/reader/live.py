@@ -33,10 +33,10 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     """It ends what is being said."""
 
 
-def announce(moment: Moment, dialect: Dialect, language: str) -> Iterator[Said]:
+def announce(moment: Moment, dialect: Dialect, language: str, page: Page | None = None) -> Iterator[Said]:
     """Everything that the changes of one look make a screen reader say, with why where it does not."""
     speaker = Speaker(dialect, language)
-    page = Page(moment.tree)
+    page = page or Page(moment.tree)
     batch: list[Change] = []
     deferred: set[str] = set()
     for change in moment.changes:

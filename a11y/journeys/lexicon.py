@@ -56,6 +56,12 @@ def meaning(kind: str, text: str) -> str:
     return _found(_pattern("texts", kind), text)
 
 
+@cache
+def own_names() -> frozenset[str]:
+    """What chats call the customer: you, u, vous ..."""
+    return frozenset(plain(name) for language in LANGUAGES for name in words(language).texts["own"])
+
+
 def _found(pattern: re.Pattern[str] | None, text: str) -> str:
     hit = pattern.search(f" {plain(text)} ") if pattern and text else None
     return hit.group().strip() if hit else ""

@@ -1,12 +1,13 @@
 """What has come since somebody last paid attention: seen, announced, or found by looking it up."""
 
-from .lexicon import meaning, plain
+from .lexicon import meaning, own_names, plain
 from .scene import Scene
 from .seen import FIELDS, Line
 
 Piece = tuple[str, bool]
 """A text, and whether it was told (seen, announced) without being looked up."""
-SPOKEN = frozenset({"live", "alert", "focus"})
+SPOKEN = frozenset({"live", "alert"})
+"""What is said without having been asked for."""
 
 
 def mark(scene: Scene) -> None:
@@ -34,8 +35,11 @@ def told(scene: Scene, *kinds: str) -> Piece | None:
 
 
 def own(scene: Scene, text: str) -> bool:
-    """It is what one said oneself."""
+    """It is what one said oneself, or bears one's own name."""
     words = plain(text)
+    label, colon, _ = text.partition(":")
+    if colon and plain(label) in own_names():
+        return True
     return bool(words) and any(
         words.endswith(plain(said)) or plain(said).endswith(words) for said in scene.notes.said
     )

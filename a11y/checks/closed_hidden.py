@@ -11,16 +11,23 @@ def judge(case: Case) -> Iterable[Outcome]:
     for view in case.views:
         if not view.press:
             continue
-        looks = [
-            view.press - 1,
-            *(at for at in range(view.press + 1, len(view.moments)) if not view.panel(at)),
-        ]
+        later = range(view.press + 1, len(view.moments))
+        looks = [view.press - 1, *(at for at in later if _closed(view, at))]
         for at in looks:
             if left := _left(view, at):
                 yield failed("there", view.evidence(at, view.page(at).nodes[left]))
                 break
         else:
             yield passed(view.evidence(view.press - 1))
+
+
+def _closed(view: View, at: int) -> bool:
+    """Nothing to use of the open chat is drawn."""
+    nodes = view.page(at).nodes
+    ours = [
+        node for node in view.inside(view.press) if node.states.get("focusable") == "true" and node.visible
+    ]
+    return not view.panel(at) and not any(node.id in nodes and nodes[node.id].visible for node in ours)
 
 
 def _left(view: View, at: int) -> str:

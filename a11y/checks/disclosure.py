@@ -10,7 +10,12 @@ from .check import Check, Outcome, both, failed, passed, wcag
 
 def judge(case: Case) -> Iterable[Outcome]:
     """Said aloud before anything is asked; where it only stands there, or not even that, it fails."""
-    for view in (*case.by("screen-reader"), *case.by("keyboard", "mouse"))[:1]:
+    for view in [
+        view
+        for names in (("screen-reader",), ("keyboard",), ("mouse",), ())
+        for journey in ("human", "stuck", "own-words")
+        for view in case.by(*names, journey=journey)
+    ][:1]:
         if view.open_at:
             yield _of(view)
 

@@ -3,45 +3,60 @@
 from collections.abc import Iterable
 
 from .case import Case, View
-from .check import Check, Outcome, both, failed, passed, wcag
+from .check import Check, Outcome, both, failed, passed, unsure, wcag
 
 TABS = ("Tab", "Shift+Tab")
-ENOUGH = 3
-"""Presses in a row that move nothing from which it is a trap."""
+STILL = 2
+"""Presses that move nothing from which it is a trap."""
+CIRCLE = 6
+"""Presses in a row that meet two places only, from which it is a trap."""
 
 
 def judge(case: Case) -> Iterable[Outcome]:
-    """No run of Tab, or of Shift+Tab, in which focus stands still or turns in a small circle."""
+    """No place that Tab and Shift+Tab do not leave, and no small circle; Escape may be the way out."""
     for view in case.keyed():
-        trap = _trap(view)
+        trap = _still(view) or _circle(view)
         if trap:
-            yield failed(
-                "trap", view.evidence(trap, view.page(trap).nodes.get(view.moments[trap].tree.focus))
+            node = view.page(trap).nodes.get(view.moments[trap].tree.focus)
+            freed = any(
+                step.action.key == "Escape" and at > trap and _focus(view, at) != _focus(view, at - 1)
+                for step, at in view.steps()
             )
+            yield (unsure if freed else failed)("escape" if freed else "trap", view.evidence(trap, node))
         elif any(step.action.key in TABS for step, _ in view.steps()):
             yield passed(view.evidence(view.press))
 
 
-def _trap(view: View) -> int:
-    """The look in which it is sure; 0 for none."""
+def _focus(view: View, at: int) -> str:
+    return view.moments[at].tree.focus
+
+
+def _still(view: View) -> int:
+    """The look after the last press that should have left a place that none leaves; 0 for none."""
+    stood: dict[str, list[int]] = {}
+    left: set[str] = set()
+    for step, at in view.steps():
+        before = _focus(view, at - 1) if at else ""
+        if step.action.key in TABS and before:
+            if _focus(view, at) == before and len(view.seen(at).stops) > 1:
+                stood.setdefault(before, []).append(at)
+            else:
+                left.add(before)
+    return next((looks[-1] for node, looks in stood.items() if len(looks) >= STILL and node not in left), 0)
+
+
+def _circle(view: View) -> int:
+    """The look in which it is sure that presses of one key only turn; 0 for none."""
     run: list[str] = []
     before = ""
     for step, at in view.steps():
-        focus = view.moments[at].tree.focus
-        if step.action.key not in TABS or step.action.key != before:
-            run, before = [], step.action.key
-        run.append(focus)
-        if step.action.key in TABS and focus and _stands(view, at, run):
+        key = step.action.key
+        run = [*run, _focus(view, at)] if key in TABS and key == before else [_focus(view, at)]
+        before = key
+        met = set(run[-CIRCLE:])
+        if key in TABS and len(run) >= CIRCLE and "" not in met and len(met) <= 2 < len(view.seen(at).stops):
             return at
     return 0
-
-
-def _stands(view: View, at: int, run: list[str]) -> bool:
-    """The last presses met at most two places, though there are more to meet."""
-    last = run[-2 * ENOUGH :]
-    here = {run[-1]} if len(run) > ENOUGH and len(set(run[-ENOUGH - 1 :])) == 1 else set(last)
-    turns = (len(here) == 1 and len(run) > ENOUGH) or (len(last) == 2 * ENOUGH and len(here) <= 2)
-    return turns and len(view.seen(at).stops) > len(here)
 
 
 CHECK = Check(
@@ -54,7 +69,11 @@ CHECK = Check(
         "trap": both(
             "De focus zit hier vast: Tab en Shift+Tab komen nergens anders meer.",
             "Focus is trapped here: Tab and Shift+Tab get nowhere else.",
-        )
+        ),
+        "escape": both(
+            "Tab en Shift+Tab komen hier niet weg; Escape wel. Kijk of dat erbij staat.",
+            "Tab and Shift+Tab do not get away from here; Escape does. See whether it says so.",
+        ),
     },
     fix=both(
         "Vang Tab niet af in een deel van de chat; laat Escape en een sluitknop er altijd uit leiden.",

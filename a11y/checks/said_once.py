@@ -14,7 +14,11 @@ SOON = 2000
 def judge(case: Case) -> Iterable[Outcome]:
     """No announcement comes twice within two seconds, though it was written once."""
     for view in case.views:
-        live = [one for one in view.heard if one.source in ("live", "alert") and plain(one.text)]
+        live = [
+            one
+            for one in view.heard
+            if one.source in ("live", "alert") and plain(one.text) and one.dropped in ("", "duplicate")
+        ]
         twice = [
             one.text
             for place, one in enumerate(live)

@@ -1,7 +1,8 @@
-"""Whether Tab and reader stop at frames in which there is nothing."""
+"""Whether Tab stops at frames in which there is something to use, and at no others."""
 
 from collections.abc import Iterable
 
+from ..journeys.seen import PRESSES
 from ..model import Node
 from ..reader.order import Page
 from .case import Case
@@ -19,6 +20,9 @@ def judge(case: Case) -> Iterable[Outcome]:
             frames = [node for node in page.nodes.values() if node.tag == "iframe" and not node.ignored]
             for frame in frames:
                 empty = _empty(page, frame)
+                if _shut(page, frame):
+                    yield failed("shut", view.evidence(at, frame), name=frame.name)
+                    continue
                 yield (
                     failed("empty", view.evidence(at, frame), name=frame.name)
                     if empty
@@ -38,24 +42,40 @@ def _empty(page: Page, frame: Node) -> bool:
     )
 
 
+def _shut(page: Page, frame: Node) -> bool:
+    """Tab is kept out of it, though there is something to use in it."""
+    kept_out = frame.attributes.get("tabindex", "0").startswith("-")
+    return kept_out and any(
+        node.states.get("focusable") == "true" and node.role in PRESSES for node in page.within(frame.id)
+    )
+
+
 CHECK = Check(
-    id="empty-frames",
-    question=both("Zijn er geen lege frames om langs te gaan?", "Are there no empty frames to pass?"),
-    norms=wcag("4.1.2", "A"),
+    id="frames-in-order",
+    question=both(
+        "Stopt Tab bij frames waar iets te doen is, en alleen daar?",
+        "Does Tab stop at frames with something to use, and at no others?",
+    ),
+    norms=(*wcag("4.1.2", "A"), *wcag("2.1.1", "A")),
     impact="minor",
     judge=judge,
     messages={
+        "shut": both(
+            "In frame “{name}” staan knoppen, en Tab komt er niet.",
+            "There are controls in frame “{name}”, and Tab does not get there.",
+        ),
         "empty": both(
             "Een leeg frame (“{name}”) staat in de leesvolgorde en in die van Tab.",
             "An empty frame (“{name}”) is in the reading order and in that of Tab.",
-        )
+        ),
     },
     fix=both(
-        "Verberg hulpframes met hidden of display: none.", "Hide helper frames with hidden or display: none."
+        "Verberg hulpframes met hidden of display: none, en zet geen tabindex=-1 op de andere.",
+        "Hide helper frames with hidden or display: none, and put no tabindex=-1 on the others.",
     ),
     blind=both(
         "Een frame dat niet te bekijken was, telt niet.",
         "A frame that could not be looked at does not count.",
     ),
-    rows=(9,),
+    rows=(8, 9),
 )

@@ -77,6 +77,8 @@ class Session:
         self._steps: list[Step] = []
         self._moment: Moment | None = None
         self._focus = ""
+        self._lost: float | None = None
+        """When focus was lost, until it is known that no other page is on its way."""
         self._trouble = ""
         self._full = False
         self._started = datetime.now(UTC).isoformat(timespec="seconds")
@@ -227,31 +229,42 @@ class Session:
         if before is None or _document(before.tree) != _document(moment.tree):
             self._arrive(moment)
             before = None
+        told = self._tell_lost()
         held = self._focus
+        here = {node.id for node in moment.tree.nodes}
         for focus in moment.focus:
-            self._moved(moment.tree, focus)
+            if before is not None or focus.node in here:
+                self._moved(moment.tree, focus)
         if held and held == self._focus and before is not None:
             self._state(before.tree, moment.tree, moment.at)
         self._add(announce(moment, self.cursor.dialect, self.cursor.language))
-        news = bool(before is None or moment.changes or moment.focus or moment.media)
+        news = bool(told or before is None or moment.changes or moment.focus or moment.media)
         if self._keep and (news or action is not None):
             self._store(action or Action("wait"), moment)
         return news
 
     def _arrive(self, moment: Moment) -> None:
         """Another document: the reader begins at its top."""
-        self.cursor.node, self.cursor.mode, self._focus = "", "browse", ""
+        self.cursor.node, self.cursor.mode, self._focus, self._lost = "", "browse", "", None
         if moment.title:
             text = self._speaker.word("title {title}").format(title=moment.title)
             self._add([Said(at=moment.at, text=text, source="title")])
 
+    def _tell_lost(self) -> bool:
+        """Tell of a focus lost before this look; that a page loses it which is being left means nothing."""
+        if self._lost is None:
+            return False
+        self._marks.append(Mark(self._lost, "note", word("lost", self.cursor.language)))
+        self._lost = None
+        return True
+
     def _moved(self, tree: Tree, focus: Focus) -> None:
         if focus.lost:
             if self._focus:
-                self._marks.append(Mark(focus.at, "note", word("lost", self.cursor.language)))
+                self._lost = focus.at
             self._focus = ""
         elif focus.node and focus.node != self._focus:
-            self._focus = focus.node
+            self._focus, self._lost = focus.node, None
             self._say(self.cursor.focus(tree, focus.node, focus.at), focus.at)
 
     def _state(self, before: Tree, after: Tree, at: float) -> None:

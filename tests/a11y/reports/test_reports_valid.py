@@ -43,7 +43,8 @@ def named(report: Report, make_finding, name: str) -> Report:
 
 
 def test_the_kept_schema_of_the_report_is_the_one_its_types_make():
-    assert (SCHEMAS / "report.schema.json").read_bytes() == whole.schema()
+    kept = (SCHEMAS / "report.schema.json").read_bytes()
+    assert kept == whole.schema(), "write a11y.reports.json.schema() to a11y/schema/report.schema.json"
 
 
 def test_the_json_report_fits_its_schema_and_comes_back_whole(report):
@@ -75,7 +76,9 @@ def test_no_report_carries_control_or_direction_characters(report, make_finding,
 
 
 def test_sarif_keeps_identity_baseline_and_waiver(report):
-    run = json.loads(reports.render(report, "sarif"))["runs"][0]
+    log = json.loads(reports.render(report, "sarif"))
+    checked(log, "sarif-2.1.0.json")
+    (run,) = log["runs"]
     by_print = {one["partialFingerprints"]["handrail/v1"]: one for one in run["results"]}
     assert {key: one["baselineState"] for key, one in by_print.items()} == {
         "abc123": "new", "u1": "new", "k1": "unchanged", "w1": "unchanged", "f1": "absent"

@@ -47,6 +47,8 @@ class View:
         self.recording, self.heard = recording, heard
         self._pages: dict[int, Page] = {}
         self._seen: dict[int, Seen] = {}
+        self._panels: dict[int, str] = {}
+        self._humans: dict[int, tuple[Node, ...]] = {}
 
     @property
     def moments(self) -> tuple[Moment, ...]:
@@ -134,6 +136,11 @@ class View:
 
     def panel(self, at: int) -> str:
         """The node that holds the open chat; "" while it is closed."""
+        if at not in self._panels:
+            self._panels[at] = self._find_panel(at)
+        return self._panels[at]
+
+    def _find_panel(self, at: int) -> str:
         composer = self.composer(at)
         outer = ""
         for node in self.page(at).around(composer.id) if composer else ():
@@ -160,8 +167,10 @@ class View:
 
     def humans(self, at: int) -> tuple[Node, ...]:
         """Controls in sight that lead to a human, best first."""
-        context = Context(panel=self.panel(at), launcher=self.launcher.id if self.launcher else "")
-        return tuple(one.thing.node for one in rank("human", self.seen(at), context))
+        if at not in self._humans:
+            context = Context(panel=self.panel(at), launcher=self.launcher.id if self.launcher else "")
+            self._humans[at] = tuple(one.thing.node for one in rank("human", self.seen(at), context))
+        return self._humans[at]
 
     def lines(self, at: int) -> tuple[Line, ...]:
         """The words in sight in the open chat that stand on no control."""

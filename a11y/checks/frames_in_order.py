@@ -15,7 +15,7 @@ TINY = 4
 def judge(case: Case) -> Iterable[Outcome]:
     """Each frame of the first walk: hidden from everybody, or with something in it."""
     for view in case.views[:1]:
-        for at in {0, *view.open_at[:1]}:
+        for at in sorted({0, *view.open_at[:1]} if view.moments else ()):
             page = view.page(at)
             frames = [node for node in page.nodes.values() if node.tag == "iframe" and not node.ignored]
             for frame in frames:

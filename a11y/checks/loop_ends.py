@@ -7,7 +7,7 @@ from .check import Check, Outcome, both, practice, unsure, verdict, wcag
 
 
 def judge(case: Case) -> Iterable[Outcome]:
-    """After three attempts in vain."""
+    """After attempts in vain, of which the journey makes three."""
     for view in case.by(journey="stuck"):
         stage = view.stage("offered")
         if stage is None or stage.outcome == "not_tried":
@@ -31,8 +31,8 @@ CHECK = Check(
     judge=judge,
     messages={
         "loop": both(
-            "Na drie keer niet begrijpen komt er geen mens in zicht: je draait rond.",
-            "After three times of not understanding no human is in sight: one goes round in circles.",
+            "Na herhaald niet begrijpen komt er geen mens in zicht: je draait rond.",
+            "After not understanding again and again no human is in sight: one goes round in circles.",
         ),
         "unknown": both(
             "Niet te zien of er een mens wordt aangeboden. {why}",

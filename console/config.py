@@ -121,6 +121,7 @@ def load(given: str = "", environ: Mapping[str, str] | None = None) -> Settings:
     environ = os.environ if environ is None else environ
     path = find_file(given, environ)
     data = _read(path) if path else {}
+    data.pop("check", None)  # the checker's own section
     where = str(path) if path else "settings"
     settings = _convert(_with_environment(data, environ), where)
     policy = msgspec.structs.replace(settings.policy, hours=_hours(settings.hours, where))

@@ -68,3 +68,7 @@ def test_half_of_a_tls_pair_is_refused(tmp_path: Path) -> None:
     settings = config.load(write(tmp_path, "[hub]\ncertificate = 'c.pem'\n"), {})
     with pytest.raises(ConfigError, match="both or neither"):
         config.hub_settings(settings)
+
+
+def test_the_checker_may_have_a_section_of_its_own_in_the_same_file(tmp_path: Path) -> None:
+    assert config.load(write(tmp_path, "[check]\nfail_on = 'minor'\n[hub]\nport = 3\n"), {}).hub.port == 3

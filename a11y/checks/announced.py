@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..journeys.lexicon import meaning
 from ..model import Evidence
-from .case import Case, View
+from .case import PRESSES, Case, View
 from .check import Outcome, verdict
 
 
@@ -12,9 +12,18 @@ def news(case: Case, wanted: Callable[[str], bool]) -> Iterator[tuple[View, int,
     """Each text that came into sight: walk, look, text."""
     for view in case.by("screen-reader") or case.views:
         for at in range(1, len(view.moments)):
-            for text in view.news(at):
+            for text in () if _led(view, at) else view.news(at):
                 if wanted(text):
                     yield view, at, text
+
+
+def _led(view: View, at: int) -> bool:
+    """The customer pressed something, and focus went into what it opened: then nothing need be announced."""
+    step = view.step(at)
+    if step is None or step.action.kind not in PRESSES or step.action.key in ("Tab", "Shift+Tab"):
+        return False
+    before, focus = view.moments[at - 1].tree.focus, view.moments[at].tree.focus
+    return focus not in ("", before) and focus not in view.page(at - 1).nodes
 
 
 def judge_news(case: Case, wanted: Callable[[str], bool]) -> Iterable[Outcome]:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 
+from ..journeys.lexicon import plain
 from .announced import is_about, judge_news
 from .case import Case
 from .check import Check, Outcome, both, wcag
 
+SENTENCE = 3
+"""Words from which a text is a message, and not a time or a mark beside one."""
 OTHERS = is_about("joined", "waiting", "left", "nobody", "lost", "again", "ended", "typing")
 
 
 def judge(case: Case) -> Iterable[Outcome]:
     """Every message that comes while the chat is open; what other checks ask about is left to them."""
-    return judge_news(case, lambda text: not OTHERS(text))
+    return judge_news(case, lambda text: not OTHERS(text) and len(plain(text).split()) >= SENTENCE)
 
 
 CHECK = Check(

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from ..model import Node
 from .case import Case
-from .check import Check, Outcome, both, failed, passed, wcag
+from .check import Check, Outcome, both, failed, passed, unsure, wcag
 
 PUZZLE = re.compile(
     r"captcha|turnstile|arkoselabs|funcaptcha|not a robot|geen robot|kein roboter|pas un robot|"
@@ -15,28 +16,26 @@ PUZZLE = re.compile(
 
 
 def judge(case: Case) -> Iterable[Outcome]:
-    """Frames, names and words in sight, while the chat is open."""
+    """Names, titles and words in sight while the chat is open; an address alone may be of one "
+    "without a task."""
     for view in case.views:
         for at in view.open_at:
-            found = next(
-                (
-                    node
-                    for node in view.page(at).nodes.values()
-                    if not node.ignored
-                    and PUZZLE.search(
-                        f"{node.name} {node.attributes.get('src', '')} {node.attributes.get('title', '')}"
-                    )
-                ),
-                None,
-            )
-            if found is not None:
-                yield failed(
-                    "puzzle", view.evidence(at, found), name=found.name or found.attributes.get("title", "")
-                )
+            nodes = [node for node in view.page(at).nodes.values() if not node.ignored]
+            shown = next((node for node in nodes if PUZZLE.search(f"{node.name} {_title(node)}")), None)
+            loaded = next((node for node in nodes if PUZZLE.search(node.attributes.get("src", ""))), None)
+            if shown is not None:
+                yield failed("puzzle", view.evidence(at, shown), name=shown.name or _title(shown))
+                return
+            if loaded is not None:
+                yield unsure("maybe", view.evidence(at, loaded), name=loaded.attributes.get("src", ""))
                 return
     for view in case.views[:1]:
         if view.open_at:
             yield passed(view.evidence(view.open_at[0]))
+
+
+def _title(node: Node) -> str:
+    return node.attributes.get("title", "")
 
 
 CHECK = Check(
@@ -46,10 +45,14 @@ CHECK = Check(
     impact="critical",
     judge=judge,
     messages={
+        "maybe": both(
+            "Er is iets geladen dat robots weert ({name}); kijk of mensen er een puzzel van krijgen.",
+            "Something that keeps robots out was loaded ({name}); see whether people get a puzzle from it.",
+        ),
         "puzzle": both(
             "Voor wie een mens wil spreken staat er een test in de weg: “{name}”.",
             "A test stands in the way of whoever wants to talk to a human: “{name}”.",
-        )
+        ),
     },
     fix=both(
         "Weer robots zonder puzzel, bijvoorbeeld met een limiet aan de kant van de server.",

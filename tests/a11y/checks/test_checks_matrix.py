@@ -15,7 +15,7 @@ from a11y.checks import ask, load_checks
 from a11y.model import Finding
 from a11y.run import Plan, check_page
 
-pytestmark = [pytest.mark.xdist_group("widgets"), pytest.mark.timeout(180)]
+pytestmark = pytest.mark.timeout(180)
 WIDGETS = Path(__file__).resolve().parents[3] / "fixtures" / "widgets"
 FOLDERS = sorted(file.parent for file in WIDGETS.glob("*/expect.toml"))
 EXPECT = {folder.name: tomllib.loads((folder / "expect.toml").read_text()) for folder in FOLDERS}

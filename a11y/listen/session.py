@@ -1,7 +1,6 @@
 """One page, read by hand: keys go to the reader or to the page, and what is spoken is kept."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from itertools import groupby
 from typing import Literal
 
@@ -9,17 +8,16 @@ import msgspec
 
 from ..browser import Eye
 from ..browser.errors import NodeGone
-from ..model import Action, Focus, Moment, Recording, Step, Tree, Utterance
+from ..model import Action, Focus, Moment, Recording, Tree, Utterance
 from ..reader import Cursor, Element
 from ..reader.live import Said, announce, state_changes
 from ..reader.order import Page
 from ..reader.queue import speak
 from ..reader.words import Speaker, closed
 from ..voice import Voice
+from .kept import Kept
 from .words import word
 
-KEPT_MOMENTS = 1000
-"""The most looks that a recording keeps."""
 KEPT_SAID = 3000
 """The most utterances that are kept; the oldest go first."""
 PAGE_KEYS = frozenset({"Tab", "Shift+Tab", "Escape"})
@@ -73,15 +71,12 @@ class Session:
         self._said: list[Said] = []
         self._stops: list[float] = []
         self._marks: list[Mark] = []
-        self._moments: list[Moment] = []
-        self._steps: list[Step] = []
+        self._kept = Kept()
         self._moment: Moment | None = None
         self._focus = ""
         self._lost: float | None = None
         """When focus was lost, until it is known that no other page is on its way."""
         self._trouble = ""
-        self._full = False
-        self._started = datetime.now(UTC).isoformat(timespec="seconds")
 
     @property
     def tree(self) -> Tree:
@@ -171,21 +166,8 @@ class Session:
         return False
 
     def recording(self) -> Recording:
-        """Everything that was done and seen; journey `listen`, profile `screen-reader`."""
-        unseen = [text for moment in self._moments for text in moment.unseen]
-        if self._full:
-            unseen.append(word("full", self.cursor.language, count=KEPT_MOMENTS))
-        return Recording(
-            url=self._url,
-            journey="listen",
-            profile="screen-reader",
-            language=self.cursor.language,
-            started=self._started,
-            moments=tuple(self._moments),
-            steps=tuple(self._steps),
-            tools=self._eye.tools,
-            unseen=tuple(dict.fromkeys(unseen)),
-        )
+        """Everything that was done and seen, where it is kept; journey `listen`, profile `screen-reader`."""
+        return self._kept.recording(self._url, self.cursor.language, self._eye.tools)
 
     def _begin(self, label: str) -> None:
         """A key: speech ends, and reading all stays where it was."""
@@ -240,7 +222,7 @@ class Session:
         self._add(announce(moment, self.cursor.dialect, self.cursor.language))
         news = bool(told or before is None or moment.changes or moment.focus or moment.media)
         if self._keep and (news or action is not None):
-            self._store(action or Action("wait"), moment)
+            self._kept.add(action or Action("wait"), moment)
         return news
 
     def _arrive(self, moment: Moment) -> None:
@@ -299,16 +281,6 @@ class Session:
             text = " ".join(closed(one.text) for one in some)
             self._voice.say(text, language or self.cursor.language, urgent=urgent)
         del self._said[:-KEPT_SAID], self._stops[:-KEPT_SAID], self._marks[:-KEPT_SAID]
-
-    def _store(self, action: Action, moment: Moment) -> None:
-        if len(self._moments) >= KEPT_MOMENTS:
-            self._full = True
-            return
-        if self._moments and self._moments[-1].tree == moment.tree:
-            moment = msgspec.structs.replace(moment, tree=self._moments[-1].tree)
-        self._moments.append(moment)
-        place = len(self._moments) - 1
-        self._steps.append(Step(len(self._steps), "listen", action, place, at=moment.at))
 
 
 def _quick(key: str) -> str:

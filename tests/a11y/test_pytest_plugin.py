@@ -147,6 +147,7 @@ def test_findings_fail_from_the_impact_that_is_asked_for(report: Report) -> None
     assert "1 findings" in told
     assert "critical launcher-name: The button has no name." in told
     assert "could not be looked at: https://ads.example/: closed to us" in told
+    assert "https://ads.example/" in fails(assert_no_findings, msgspec.structs.replace(report, findings=()))
     assert_no_findings(msgspec.structs.replace(report, findings=(), unseen=()))
 
 

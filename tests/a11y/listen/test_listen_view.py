@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from a11y.listen.kept import MOST, Kept
 from a11y.listen.session import Mark, View
 from a11y.listen.telling import notice
 from a11y.listen.view import Row, heard_line, log_rows, place_of, tree_rows
-from a11y.model import Node, Tree, Utterance
+from a11y.model import Action, Moment, Node, Tree, Utterance
 from a11y.reader import dialect_named
 
 NVDA = dialect_named("nvda")
@@ -99,3 +100,12 @@ def test_the_most_telling_sentence_comes_first(shown: View, told: str) -> None:
 def test_focus_on_what_cannot_be_seen_is_told() -> None:
     tree = Tree((Node("f0:1", "button", "Close", visible=False),), (), focus="f0:1")
     assert "cannot be seen" in notice(view("f0:1", tree=tree), "en")
+
+
+def test_a_recording_that_is_full_says_so() -> None:
+    kept = Kept()
+    for at in range(MOST + 1):
+        kept.add(Action("wait"), Moment(at, TREE))
+    recording = kept.recording("https://shop.example/", "en", ())
+    assert len(recording.moments) == len(recording.steps) == MOST
+    assert "The recording is full (1000 moments)" in recording.unseen[0]

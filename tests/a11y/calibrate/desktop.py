@@ -58,9 +58,11 @@ class Desktop:
         return [one for one in found if one["at"] >= since]
 
     def heard(self, word: str, since: float, most: float = 10) -> None:
-        """Wait until a word has been said since a time of this machine's clock."""
+        """Wait until a word has been said since a time of this machine's clock, or anything for ""."""
         start = time.time()
-        while time.time() < start + most and not any(word in one["text"] for one in self.spoken(since)):
+        while time.time() < start + most and not any(
+            word in one["text"] for one in self.spoken(since) if one["kind"] != "stop"
+        ):
             time.sleep(0.05)
 
     def quiet(self, least: float, pause: float = 0.7, most: float = 15) -> None:

@@ -86,6 +86,8 @@ def _walk(case: Case, screen: Desktop, eye: Eye, url: str) -> Iterator[Step]:
             screen.press(key)
         if key == "(load)":
             screen.heard(case.name, since)
+        if case.browse:
+            screen.heard("", since, 4)
         screen.quiet(case.wait)
         said = [one["text"] for one in screen.spoken(since) if one["kind"] != "stop" and one["text"].strip()]
         moment = eye.look(picture=False)

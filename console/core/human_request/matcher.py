@@ -1,4 +1,4 @@
-"""Reads a text as clauses of roles and looks whether a clause asks for a human."""
+"""Reads a text as clauses of roles and looks whether one asks for a human; where no rule does, a model."""
 
 import enum
 import re
@@ -7,6 +7,7 @@ from typing import Final
 
 from .languages import LANGUAGES
 from .lexicon import LENT, LOOK, NUMBER, UNKNOWN, Lexicon, plain
+from .model import likelihood
 from .rules import LOOKED, REWRITES, UNSURE, YES
 
 # A request stands at the beginning or at the end of a long message; what lies between is not read.
@@ -19,6 +20,12 @@ _LONGEST: Final = 40
 _OPENERS: Final = frozenset("GtTWAE")
 # Without a person, desk, bot or a verb that means one, nothing is asked for.
 _ABOUT: Final = re.compile("[PISezBbqTtJYCcw]")
+# Where something is negated, told as past, asked about the bot, or of "my colleague", the model has no say.
+_GUARDED: Final = re.compile("[NKn]|O[UDL]*P")
+# From how likely on a request is heard, and from how likely on the customer is asked: so that the model adds
+# no more false alarms than requests to what customers say all day.
+_SURE: Final = 0.8
+_HALF_SURE: Final = 0.6
 _LENT: Final = {
     word: letter
     for one in LANGUAGES
@@ -38,8 +45,21 @@ class Asks(enum.Enum):
 def asks_for_human(text: str, language: str = "") -> Asks:
     """Whether this text asks for a human, in any language we know; `language` (BCP 47) only breaks ties."""
     said = sentences(text)
-    verdicts = {_clause(letters) for one in _spoken(said, language) for letters in _read(said, one)}
+    clauses = {_rewritten(letters) for one in _spoken(said, language) for letters in _read(said, one)}
+    verdicts = {_clause(letters) for letters in clauses}
+    if Asks.YES not in verdicts and any(map(_open, clauses)):
+        verdicts.add(_learned(said))
     return next((asks for asks in (Asks.YES, Asks.UNSURE) if asks in verdicts), Asks.NO)
+
+
+def _learned(said: list[list[str]]) -> Asks:
+    likely = likelihood([word for sentence in said for word in sentence])
+    return Asks.YES if likely > _SURE else Asks.UNSURE if likely > _HALF_SURE else Asks.NO
+
+
+def _open(letters: str) -> bool:
+    """Whether the model may speak about a text that has this clause."""
+    return bool(_ABOUT.search(letters)) and not _GUARDED.search(letters)
 
 
 def sentences(text: str) -> list[list[str]]:
@@ -97,9 +117,14 @@ def _meant(token: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _clause(letters: str) -> Asks:
+def _rewritten(letters: str) -> str:
     for pattern, by in REWRITES:
         letters = pattern.sub(by, letters)
+    return letters
+
+
+@lru_cache(maxsize=8192)
+def _clause(letters: str) -> Asks:
     if not _ABOUT.search(letters):
         return Asks.NO
     if any(_affirmed(letters, found) for rule in LOOKED for found in rule.finditer(letters)):

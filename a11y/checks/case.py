@@ -16,6 +16,8 @@ PRESSES = frozenset({"click", "touch", "say", "key"})
 PLACES = frozenset({"html", "body", "main", "#document"})
 KEYS = frozenset({"keyboard", "screen-reader", "switch"})
 """Profiles that move the focus by key."""
+SETTLED = 150
+"""Milliseconds after opening within which everything is part of it."""
 SHARE = 0.6
 """Share of a text's words that has to be spoken for it to be heard: names and times are said otherwise."""
 
@@ -181,6 +183,8 @@ class View:
 
     def news(self, at: int) -> tuple[str, ...]:
         """Texts that came into sight in the open chat, and that the customer did not write."""
+        if at and at == self.press:
+            return self._greeting()
         if at == 0 or at in self.toggled or not self.panel(at - 1):
             return ()
         before = {(line.key, line.text) for line in self.lines(at - 1)}
@@ -193,11 +197,22 @@ class View:
             and not any(text and text in plain(line.text) for text in typed)
         )
 
+    def _greeting(self) -> tuple[str, ...]:
+        """What came while the chat was already open, in the look after opening it."""
+        changes = self.moments[self.press].changes
+        shown = min((change.at for change in changes if change.kind == "shown"), default=float("inf"))
+        late = [change.text for change in changes if change.kind == "added" and change.at > shown + SETTLED]
+        lines = self.lines(self.press)
+        return tuple(line.text for line in lines if any(plain(line.text) == plain(text) for text in late))
+
     def said(self, at: int) -> tuple[Utterance, ...]:
-        """What was said, and not cut out, from the look before until this one."""
+        """What was said from the look before until this one, or until the end, whether or not a key "
+        "cut it short."""
         since = self.moments[at - 1].at if at else -1.0
-        until = self.moments[at].at
-        return tuple(one for one in self.heard if since < one.at <= until and not one.dropped)
+        until = self.moments[at].at if at + 1 < len(self.moments) else float("inf")
+        return tuple(
+            one for one in self.heard if since < one.at <= until and one.dropped in ("", "interrupted")
+        )
 
     def hears(self, at: int, text: str) -> bool:
         """Most words of a text were said, from the step before until the one after: speech and "

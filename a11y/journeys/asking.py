@@ -101,6 +101,8 @@ def _typing(scene: Scene) -> Do | Ended:
 def _no_way(scene: Scene) -> Ended:
     asked, thing = scene.notes.asked, scene.notes.facts.get("unreached")
     said = " / ".join(text for text, _ in news(scene))[-200:]
+    if asked and scene.notes.panel not in scene.seen.nodes:
+        return Ended("not_reached", scene.word('Asked ("{asked}"), and the chat was gone.', asked=asked))
     if asked and said:
         return Ended(
             "not_reached", scene.word('Asked ("{asked}"), and it said: "{said}"', asked=asked, said=said)

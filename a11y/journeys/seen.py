@@ -20,6 +20,7 @@ WHOLE = frozenset({"html", "body", "#document", "main"})
 INLINE = frozenset(
     {"a", "b", "i", "em", "strong", "span", "code", "small", "u", "mark", "abbr", "time", "font", "bdi", "q"}
 )
+BLOCKS = frozenset({"paragraph", "listitem", "article", "log", "status", "alert"})
 LARGE = 0.5
 """A thing that fills more of the view than this is a place, and not a control."""
 
@@ -94,11 +95,12 @@ def perceive(profile: Profile, moment: Moment, heard: Iterable[Utterance] = (), 
     around = _around(tree, nodes)
     sees = _draws if profile.perceives == "pixels" else _reads
     texts = _texts(tree, nodes, profile)
+    holders = _holders(tree, around)
     area = moment.viewport[0] * moment.viewport[1]
     things = tuple(
         thing
         for node in tree.nodes
-        if sees(node) and (thing := _thing(node, nodes, around, texts, profile, area))
+        if sees(node) and (thing := _thing(node, nodes, around, texts, profile, area, holders))
     )
     return Seen(
         at=moment.at,
@@ -162,8 +164,9 @@ def _thing(
     texts: Mapping[str, str],
     profile: Profile,
     area: float,
+    holders: frozenset[str],
 ) -> Thing | None:
-    sort = _sort(node, nodes, profile)
+    sort = _sort(node, nodes, profile, holders)
     if sort is None or (node.box and sort == "press" and node.box.w * node.box.h > LARGE * area):
         return None
     shown = texts.get(node.id, "") if sort == "press" else ""
@@ -177,7 +180,7 @@ def _thing(
     return Thing(node, sort, label.strip(), shown, around[node.id])
 
 
-def _sort(node: Node, nodes: Mapping[str, Node], profile: Profile) -> Sort | None:
+def _sort(node: Node, nodes: Mapping[str, Node], profile: Profile, holders: frozenset[str]) -> Sort | None:
     kind = node.attributes.get("type", "")
     if node.states.get("disabled") == "true" or node.tag in WHOLE:
         return None
@@ -193,10 +196,18 @@ def _sort(node: Node, nodes: Mapping[str, Node], profile: Profile) -> Sort | Non
         return "tick"
     if node.role in PRESSES or node.tag in ("button", "summary") or kind in ("button", "submit"):
         return "press"
-    if profile.perceives == "pixels" and node.role != "text":
+    if node.role == "text" or node.id in holders:
+        return None
+    if profile.perceives == "pixels":
         return "press" if node.listens or _hand(node, nodes) else None
-    focusable = node.states.get("focusable") == "true" and node.role in ("generic", "group", "img", "")
-    return "press" if focusable and node.name else None
+    focusable = node.states.get("focusable") == "true" and node.role in ("generic", "img")
+    return "press" if focusable and node.name and node.listens else None
+
+
+def _holders(tree: Tree, around: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """What holds controls or lines of its own: a place, and no control, though it may listen."""
+    inner = (node.id for node in tree.nodes if node.role in PRESSES | FIELDS or node.role in BLOCKS)
+    return frozenset(above for name in inner for above in around[name])
 
 
 def _hand(node: Node, nodes: Mapping[str, Node]) -> bool:

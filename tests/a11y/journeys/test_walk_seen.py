@@ -1,5 +1,6 @@
 """What each profile perceives."""
 
+import pytest
 from paper import moment, node, words
 
 from a11y.journeys import perceive
@@ -68,3 +69,14 @@ def test_only_those_who_listen_hear() -> None:
     said = [Utterance(at=1, text="Hello", source="live")]
     assert perceive(READER, moment(), said).heard
     assert not perceive(MOUSE, moment(), said).heard
+
+
+@pytest.mark.parametrize("profile", ["mouse", "screen-reader"])
+def test_a_conversation_that_listens_or_can_have_the_focus_is_a_place_and_its_lines_are_words(
+    profile: str,
+) -> None:
+    place = node("Conversation", "group", listens=True, states={"focusable": "true"})
+    text = words("Hello, I am a bot.", place.id)
+    seen = perceive(profile_named(profile), moment(place, *text))
+    assert not seen.things
+    assert [(line.text, line.control) for line in seen.lines] == [("Hello, I am a bot.", False)]

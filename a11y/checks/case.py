@@ -7,6 +7,7 @@ from ..journeys import Seen, perceive
 from ..journeys.find import Context, rank
 from ..journeys.lexicon import plain
 from ..journeys.panel import HOLDERS
+from ..journeys.seen import PRESSES as CONTROLS
 from ..journeys.seen import Line
 from ..model import Evidence, Moment, Node, Recording, Stage, Step, Utterance
 from ..profiles import profile_named
@@ -175,10 +176,15 @@ class View:
         return self._humans[at]
 
     def lines(self, at: int) -> tuple[Line, ...]:
-        """The words in sight in the open chat that stand on no control."""
-        panel = self.panel(at)
+        """The words in sight in the open chat that stand on no control, not even on one that is off."""
+        panel, nodes = self.panel(at), self.page(at).nodes
         return tuple(
-            line for line in self.seen(at).lines if panel and panel in line.within and not line.control
+            line
+            for line in self.seen(at).lines
+            if panel
+            and panel in line.within
+            and not line.control
+            and not any(nodes[one].role in CONTROLS for one in line.within)
         )
 
     def news(self, at: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 JOBS ?= 2
 
-.PHONY: demo test check format pictures bench clean help system
+.PHONY: demo test check format pictures bench calibrate clean help system
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ pictures: $(STAMP) system ## Make the README's pictures anew
 
 bench: $(STAMP) ## Measure the hub beside its peers; takes some minutes
 	$(BIN)/python tests/bench/hub.py
+
+calibrate: $(STAMP) ## Hear the real Orca on our pages again (needs Orca and Xvfb; takes some minutes)
+	$(BIN)/python -m tests.a11y.calibrate --runs 3
 
 clean: ## Remove what was made
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

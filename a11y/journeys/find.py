@@ -42,9 +42,8 @@ class Candidate(msgspec.Struct, frozen=True):
     why: tuple[str, ...]
 
     def __str__(self) -> str:
-        name = self.thing.label or f"unnamed {self.thing.node.role or self.thing.node.tag}"
         role = self.thing.node.role or self.thing.node.tag
-        return f'"{name[:60]}" ({role}): {self.points} ({", ".join(self.why)})'
+        return f'"{self.thing.label[:60]}" ({role}): {self.points} ({", ".join(self.why)})'
 
 
 class _Tally:

@@ -207,9 +207,9 @@ class View:
         """What came while the chat was already open, in the look after opening it."""
         changes = self.moments[self.press].changes
         shown = min((change.at for change in changes if change.kind == "shown"), default=float("inf"))
-        late = [change.text for change in changes if change.kind == "added" and change.at > shown + SETTLED]
+        late = {change.key for change in changes if change.kind == "added" and change.at > shown + SETTLED}
         lines = self.lines(self.press)
-        return tuple(line.text for line in lines if any(plain(line.text) == plain(text) for text in late))
+        return tuple(line.text for line in lines if late & set(line.within))
 
     def said(self, at: int) -> tuple[Utterance, ...]:
         """What was said from the look before until this one, or until the end, whether or not a key "

@@ -21,6 +21,8 @@ def _taken(view: View, at: int) -> bool:
     if step is None or step.action.kind not in ("load", "wait", "server"):
         return False
     before = view.moments[at - 1].tree.focus if at else ""
+    if at == 0 and view.panel(0) and view.panel(0) in view.seen(0).focus_within:
+        return True
     return any(
         not one.lost
         and one.node

@@ -21,6 +21,8 @@ class AtDesk:
         self._folder = tempfile.mkdtemp(prefix="handrail-tmux-")
         self._socket = f"{self._folder}/{uuid.uuid4().hex}"
         self._environ = company.environ | {"HANDRAIL_TOKEN": company.hire("anna", AGENT[language])}
+        for size in ("COLUMNS", "LINES"):  # of the terminal the tests run in, not of the desk's
+            self._environ.pop(size, None)
         desk = f"exec {company.python} -m console desk --url {company.url} --language {language} --no-notify"
         self._tmux(
             "-f", "/dev/null", "new-session", "-d", "-x", "220", "-y", "45", "-c", str(company.folder), desk

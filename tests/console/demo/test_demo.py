@@ -57,8 +57,12 @@ def test_the_stage_ends_in_good_order_when_it_is_told_to_stop(tmp_path: Path) ->
         words, stderr=subprocess.PIPE, text=True, env={**os.environ, "HANDRAIL_LANGUAGE": "en"}
     )
     assert hub.stderr
-    assert "listens on ws://127.0.0.1:" in hub.stderr.readline()
-    hub.send_signal(signal.SIGTERM)
-    assert "everything is kept" in hub.stderr.read()
-    assert hub.wait(20) == 0
-    hub.stderr.close()
+    try:
+        assert any("listens on ws://127.0.0.1:" in line for line in hub.stderr)
+        hub.send_signal(signal.SIGTERM)
+        assert "everything is kept" in hub.stderr.read()
+        assert hub.wait(20) == 0
+    finally:
+        hub.kill()
+        hub.wait()
+        hub.stderr.close()

@@ -103,7 +103,7 @@ class DeskHub:
         await client.watch(customer.conversation)
         for text in said:
             await customer.say(text)
-        if wait:
+        if wait and client.followed[customer.conversation].state.phase == "bot":
             await client.do(customer.conversation, cmd.AskHuman())
         return customer
 

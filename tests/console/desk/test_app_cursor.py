@@ -57,20 +57,27 @@ async def test_the_cursor_stands_at_the_choice_that_enter_takes(desk: DeskHub) -
         assert terminal.cursor_shown
 
 
+def in_pane(terminal: Terminal) -> bool:
+    """Whether the cursor stands in the conversation, to the right of the queue."""
+    return bool(terminal.screen.cursor.x >= 38)
+
+
 async def test_the_cursor_reads_the_conversation_line_by_line(desk: DeskHub) -> None:
     await desk.customer("first words", "second words")
     async with at_terminal(*desk_program(desk)) as terminal:
         await terminal.until(lambda: "Example customer" in terminal.cursor_row)
-        terminal.press(" ")
         await terminal.until(lambda: "second words" in text(terminal))
+        terminal.press(" ")
+        await terminal.until(lambda: in_pane(terminal))
         terminal.press("\x1b[H")  # Home
-        await terminal.until(lambda: "Conversation started" in terminal.cursor_row)
+        await terminal.until(lambda: "Conversation started" in terminal.cursor_row and in_pane(terminal))
         for _ in range(12):
+            before = terminal.cursor_row
             terminal.press(DOWN)
-            await terminal.until(lambda row=terminal.screen.cursor.y: terminal.screen.cursor.y != row)
+            await terminal.until(lambda row=before: in_pane(terminal) and terminal.cursor_row != row)
             if "second words" in terminal.cursor_row:
                 break
-        assert "second words" in terminal.cursor_row
+        await terminal.until(lambda: "second words" in terminal.cursor_row)
 
 
 async def test_hostile_words_reach_no_terminal(desk: DeskHub) -> None:

@@ -62,13 +62,19 @@ def in_pane(terminal: Terminal) -> bool:
     return bool(terminal.screen.cursor.x >= 38)
 
 
+def at_the_end(terminal: Terminal) -> bool:
+    """Whether the cursor stands below the line that says "In the queue": a conversation opens at its end."""
+    rows = [n for n, row in enumerate(terminal.rows) if "In the queue" in row]
+    return bool(rows) and terminal.screen.cursor.y > rows[-1]
+
+
 async def test_the_cursor_reads_the_conversation_line_by_line(desk: DeskHub) -> None:
     await desk.customer("first words", "second words")
     async with at_terminal(*desk_program(desk)) as terminal:
         await terminal.until(lambda: "Example customer" in terminal.cursor_row)
         await terminal.until(lambda: "second words" in text(terminal))
         terminal.press(" ")
-        await terminal.until(lambda: in_pane(terminal))
+        await terminal.until(lambda: in_pane(terminal) and at_the_end(terminal))
         terminal.press("\x1b[H")  # Home
         await terminal.until(lambda: "Conversation started" in terminal.cursor_row and in_pane(terminal))
         for _ in range(12):

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 JOBS ?= 2
 
-.PHONY: demo test check format pictures bench calibrate clean help system
+.PHONY: demo test test-walks check format pictures bench calibrate clean help system
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,8 +29,15 @@ demo: $(VENV)/.runtime ## Start everything on this machine and open the desk
 system: ## Install the programs that the tests need, or say which are missing
 	@bash tests/system.sh
 
-test: $(STAMP) system ## Run all tests, the browser's included
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
+# The checker's walks in a real browser, which are young and take long, have a target of their own.
+WALKS := tests/a11y/browser tests/a11y/listen tests/a11y/checks/test_checks_matrix.py tests/a11y/test_cli.py \
+	tests/a11y/test_pytest_plugin.py tests/a11y/test_run.py tests/a11y/test_run_own.py
+
+test: $(STAMP) system ## Run the tests, the browser's and the terminal's included
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(addprefix --ignore=,$(WALKS)) $(ARGS)
+
+test-walks: $(STAMP) system ## Run the checker's walks in a real browser; takes long
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(WALKS) $(ARGS)
 
 check: $(STAMP) ## Lint, types and the import contracts
 	$(BIN)/ruff format --check .

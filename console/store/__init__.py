@@ -11,7 +11,7 @@ from ..core.event import Recorded
 if TYPE_CHECKING:
     from ..core.decide import Secret
 
-__all__ = ["Account", "Conflict", "Damaged", "Head", "Store", "StoreError", "open_store"]
+__all__ = ["Account", "Conflict", "Damaged", "Head", "Lease", "Leases", "Store", "StoreError", "open_store"]
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -34,6 +34,16 @@ class Account(msgspec.Struct, frozen=True):
     teams: tuple[str, ...] = ()
     supervisor: bool = False
     disabled: bool = False
+
+
+class Lease(msgspec.Struct, frozen=True):
+    """What one holder has for a while; nobody else can take it before it ends."""
+
+    name: str
+    holder: str
+    until: int
+    """When it ends, in ms since the epoch; at that very moment it is free."""
+    data: str = ""
 
 
 class StoreError(Exception):
@@ -76,7 +86,20 @@ class Conflict(Exception):
         return f"conversation {self.conversation}: the log has moved on, so {self.seq} is not its next record"
 
 
-class Store(Protocol):
+class Leases(Protocol):
+    """What several hubs on one store hold for a while. Times are the callers', in ms since the epoch."""
+
+    async def hold(self, name: str, holder: str, until: int, now: int, data: str = "") -> bool:
+        """Take a lease that is free or has ended, or renew one's own; False while another holds it."""
+
+    async def leases(self, prefix: str, now: int) -> list[Lease]:
+        """List the leases that have not ended and whose name begins with `prefix`, by name."""
+
+    async def release(self, name: str, holder: str) -> None:
+        """Give a lease back; nothing happens when `holder` does not have it."""
+
+
+class Store(Leases, Protocol):
     """The log of all conversations and the little beside it. Every method may raise `StoreError`."""
 
     async def append(
@@ -117,7 +140,7 @@ class Store(Protocol):
         """List conversations closed, last changed before a time (ms) and not yet erased, oldest first."""
 
     async def purge(self, now: int) -> int:
-        """Delete the secrets whose time (ms) has come; return how many."""
+        """Delete the secrets whose time (ms) has come, and ended leases; return how many secrets."""
 
     async def account(self, id: str) -> Account | None:
         """Look up one account."""

@@ -13,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration."""
 
 metadata = MetaData()
@@ -59,3 +59,13 @@ accounts = Table(
     Column("id", String, primary_key=True),
     Column("body", Text, nullable=False),
 )
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("holder", String, nullable=False),
+    Column("until", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+)
+"""What one of several hubs holds for a while."""

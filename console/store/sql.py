@@ -12,8 +12,9 @@ from ..core.event import Erased, Recorded
 from . import Account, Head, StoreError
 from .commit import Append, erase
 from .database import Database
+from .leases import SqlLeases
 from .rows import RECORD, from_rows, to_row
-from .schema import accounts, events, heads, secrets
+from .schema import accounts, events, heads, leases, secrets
 from .search import search
 from .sqlite import KEEP_ACCOUNT, UNLIMITED, Packed
 from .vault import Vault
@@ -38,7 +39,7 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-class SqlStore:
+class SqlStore(SqlLeases):
     """A `Store` in one database."""
 
     def __init__(self, database: Database, vault: Vault, now: Callable[[], int] = wall_clock) -> None:
@@ -114,7 +115,13 @@ class SqlStore:
     async def purge(self, now: int) -> int:
         """See `Store.purge`."""
         past = delete(secrets).where(secrets.c.until > 0, secrets.c.until <= now)
-        return await self.database.change(lambda connection: connection.execute(past).rowcount)
+        ended = delete(leases).where(leases.c.until <= now)
+
+        def clear(connection: Connection) -> int:
+            connection.execute(ended)
+            return connection.execute(past).rowcount
+
+        return await self.database.change(clear)
 
     async def account(self, id: str) -> Account | None:
         """See `Store.account`."""

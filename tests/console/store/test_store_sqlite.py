@@ -323,6 +323,19 @@ async def test_migrations_make_the_schema_that_the_code_uses(store: Store, url: 
     assert ScriptDirectory.from_config(config).get_current_head() == schema.REVISION
 
 
+async def test_a_store_of_an_older_schema_is_brought_up_to_date(
+    store: Store, opener: Open, file: Path
+) -> None:
+    await store.append([record("c-1", 1)], head=Head("c-1", "x", True, 1))
+    await store.close()
+    change(file, "DROP TABLE leases")
+    change(file, "UPDATE alembic_version SET version_num = '0001'")
+    again = await opener()
+    assert await again.hold("clock", "hub-1", until=100, now=50)
+    assert len(await again.read("c-1")) == len(await again.heads()) == 1
+    await again.append([record("c-1", 2)])
+
+
 async def test_two_that_open_an_empty_file_at_once_make_one_schema(url: str, key: bytes) -> None:
     stores = await asyncio.gather(*(open_store(url, key) for _ in range(8)))
     await asyncio.gather(*(s.append([record(f"c-{n}", 1)]) for n, s in enumerate(stores)))

@@ -124,6 +124,9 @@ class Store(Leases, Protocol):
     async def since(self, position: int, limit: int = 1000) -> list[Recorded]:
         """Read what came after a position, over all conversations, in arrival order. Raises `Damaged`."""
 
+    async def position(self) -> int:
+        """Give the position of the last record, 0 when there is none: what `since` goes on from."""
+
     async def heads(self, *, open: bool | None = None, customer: str | None = None) -> list[Head]:
         """List conversations, the latest changed first."""
 
@@ -160,9 +163,9 @@ class Store(Leases, Protocol):
 
 async def open_store(url: str, key: bytes) -> Store:
     """Open `sqlite:///path`, bringing its schema up to date. `key` (a Fernet key) encrypts secrets."""
-    from .database import Database, prepare
     from .sql import SqlStore
-    from .sqlite import path_of
+    from .sqlite.database import Database, prepare
+    from .sqlite.driver import path_of
     from .vault import Vault
 
     path, vault = path_of(url), Vault(key)

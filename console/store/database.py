@@ -1,83 +1,54 @@
-"""The connections of one store: readers in a small pool of threads, and the writer."""
+"""What the store asks of a database: SQLite and PostgreSQL each keep this promise in their own way."""
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Protocol, TypeVar
 
-from sqlalchemy import Connection
+import msgspec
+from sqlalchemy import Connection, Select
 
-from . import StoreError
-from .commit import Change, Committer, Job
-from .migrate import migrate
-from .sqlite import engine, explained, log_ahead, touch
-from .writer import Writer
+from ..core.event import Recorded
+from .rows import Row
 
 T = TypeVar("T")
-READERS = 4
+
+Rows = Select[int, str, int, int, str]
+"""A query for `rows.RECORD`."""
+
+Given = Mapping[str, str | int]
+"""The values of a query's parameters."""
 
 
-class Database:
-    """One SQLite file, open. Belongs to the event loop that made it."""
+class Append(msgspec.Struct, frozen=True):
+    """The next records of one conversation and what is stored with them."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._reading = engine(path, writes=False, connections=READERS)
-        self._writing = engine(path, writes=True, connections=1)
-        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="handrail-store-read")
-        self._committer = Committer(self._writing, path, self._copy_soon)
-        self._writer: Writer[Job] = Writer(self._committer, self._closed)
+    rows: list[Row]
+    secrets: list[tuple[str, str, bytes, int]]
+    head: tuple[str, str, bool, int] | None
+    erases: bool
 
     @property
-    def commits(self) -> int:
-        """How many transactions were committed: fewer than jobs when they shared."""
-        return self._committer.commits
+    def bare(self) -> bool:
+        """Whether it is nothing but records."""
+        return not (self.secrets or self.head or self.erases)
+
+
+class Database(Protocol):
+    """One open database. Belongs to the event loop that made it."""
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        """Run `work` on a reader's connection, off the event loop."""
-        if self._writer.closed:
-            raise self._closed()
-        return await asyncio.get_running_loop().run_in_executor(self._pool, self._read, work)
+        """Run `work`, which only reads."""
 
-    def write(self, job: Job) -> "asyncio.Future[Any]":
-        """Queue a job for the writer; the future is done when it is on disk."""
-        return self._writer.submit(job)
+    async def records(self, where: str, query: Rows, given: Given) -> list[Recorded]:
+        """Run a query that is made once and asked often. Raises `Damaged`, which names `where`."""
+
+    def append(self, job: Append) -> Awaitable[list[int]]:
+        """Append; the positions are given when they are on disk."""
 
     async def change(self, make: Callable[[Connection], T], *, erases: bool = False) -> T:
-        """Run `make` in the writer's next commit."""
-        result: T = await self.write(Change(make, erases))
-        return result
+        """Run `make` in a transaction; `erases` says that words are to leave the files with it."""
+
+    async def ping(self) -> None:
+        """Read and write nothing, to see that both are possible."""
 
     async def close(self) -> None:
-        """Commit what was submitted, then close the file."""
-        await self._writer.close()
-        await asyncio.to_thread(self._close)
-
-    def _read(self, work: Callable[[Connection], T]) -> T:
-        with explained(self.path), self._reading.connect() as connection:
-            return work(connection)
-
-    def _close(self) -> None:
-        self._pool.shutdown()
-        self._reading.dispose()
-        self._committer.close()
-        self._writing.dispose()
-
-    def _closed(self) -> StoreError:
-        return StoreError(str(self.path), "an open store", "one that is closed", "Open it again.")
-
-    def _copy_soon(self) -> None:
-        self._pool.submit(self._read, self._committer.wal.copy)
-
-
-def prepare(path: Path) -> None:
-    """Make the file when it is not there, readable by its owner only, and bring its schema up to date."""
-    touch(path)
-    writing = engine(path, writes=True, connections=1)
-    try:
-        with explained(path), writing.connect() as connection:
-            migrate(connection, str(path))
-            log_ahead(connection)
-    finally:
-        writing.dispose()
+        """Finish what was accepted, then close the connections."""

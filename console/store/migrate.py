@@ -1,32 +1,33 @@
 """Bring a store's schema up to date."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from sqlalchemy import Connection, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, inspect, text
 
 from . import StoreError
 from .schema import REVISION, metadata
-from .sqlite import transaction
 
 _FOLDER = Path(__file__).with_name("migrations")
 
 
-def migrate(connection: Connection, where: str) -> None:
+Lock = Callable[[Connection], AbstractContextManager[None]]
+"""A transaction that no other program that migrates can be in at the same moment."""
+
+
+def migrate(connection: Connection, where: str, lock: Lock) -> None:
     """Run the migrations that are missing; raises `StoreError` when the schema is newer than this program."""
     if _revision(connection) == REVISION:  # the usual start, without the cost of loading alembic
         return
-    with transaction(connection):
+    with lock(connection):
         _upgrade(connection, where)
 
 
 def _revision(connection: Connection) -> str:
-    try:
-        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
-    except OperationalError as error:
-        if "no such table" in str(error.orig):
-            return ""
-        raise
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
 
 
 def _upgrade(connection: Connection, where: str) -> None:
@@ -45,8 +46,8 @@ def _upgrade(connection: Connection, where: str) -> None:
             where,
             f"a schema up to {REVISION}",
             f"schema {present}, which a newer version made",
-            "Update this program, or name another file.",
+            "Update this program, or name another store.",
         )
-    if not present and connection.scalar(text("SELECT count(*) FROM sqlite_master")):
-        raise StoreError(where, "a store of this program", "another program's database", "Name another file.")
+    if not present and inspect(connection).get_table_names():
+        raise StoreError(where, "a store of this program", "another program's database", "Name another one.")
     command.upgrade(config, "head")

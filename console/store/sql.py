@@ -6,32 +6,34 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import Connection, Integer, Select, bindparam, delete, select, text
+from sqlalchemy import BigInteger, Connection, Select, bindparam, delete, func, select, text
 
 from ..core.event import Erased, Recorded
 from . import Account, Head, StoreError
-from .commit import Append, erase
-from .database import Database
+from .database import Append, Database, Given
+from .erasing import erase
 from .leases import SqlLeases
-from .rows import RECORD, from_rows, to_row
+from .rows import RECORD, to_row
 from .schema import accounts, events, heads, leases, secrets
 from .search import search
-from .sqlite import KEEP_ACCOUNT, UNLIMITED, Packed
 from .vault import Vault
 
 if TYPE_CHECKING:
     from ..core.decide import Secret
 
 _HEAD = (heads.c.conversation, heads.c.customer, heads.c.open, heads.c.at)
-_AFTER, _MOST = bindparam("after", type_=Integer), bindparam("most", type_=Integer)
-_OF_ONE = Packed(
+_AFTER, _MOST = bindparam("after", type_=BigInteger), bindparam("most", type_=BigInteger)
+_OF_ONE = (
     select(*RECORD)
     .where(events.c.conversation == bindparam("conversation"), events.c.seq > _AFTER)
     .order_by(events.c.seq)
     .limit(_MOST)
 )
-_OF_ALL = Packed(select(*RECORD).where(events.c.position > _AFTER).order_by(events.c.position).limit(_MOST))
-Given = dict[str, str | int]
+_OF_ALL = select(*RECORD).where(events.c.position > _AFTER).order_by(events.c.position).limit(_MOST)
+_ALL = 2**63 - 1
+_KEEP_ACCOUNT = text(
+    "INSERT INTO accounts (id, body) VALUES (:id, :body) ON CONFLICT (id) DO UPDATE SET body = excluded.body"
+)
 
 
 def wall_clock() -> int:
@@ -63,22 +65,22 @@ class SqlStore(SqlLeases):
         listed = (head.conversation, head.customer, head.open, head.at) if head else None
         erases = any(isinstance(r.event, Erased) for r in records)
         job = Append([to_row(r) for r in records], closed, listed, erases)
-        positions: list[int] = await self.database.write(job)
-        return positions
+        return await self.database.append(job)
 
     async def read(self, conversation: str, after: int = 0, limit: int | None = None) -> list[Recorded]:
         """See `Store.read`."""
-        given: Given = {
-            "conversation": conversation,
-            "after": after,
-            "most": UNLIMITED if limit is None else limit,
-        }
-        return await self.database.read(partial(_records, _OF_ONE, conversation, given))
+        most = _ALL if limit is None else limit
+        given: Given = {"conversation": conversation, "after": after, "most": most}
+        return await self.database.records(conversation, _OF_ONE, given)
 
     async def since(self, position: int, limit: int = 1000) -> list[Recorded]:
         """See `Store.since`."""
-        given: Given = {"after": position, "most": limit}
-        return await self.database.read(partial(_records, _OF_ALL, "log", given))
+        return await self.database.records("log", _OF_ALL, {"after": position, "most": limit})
+
+    async def position(self) -> int:
+        """See `Store.position`."""
+        last = select(func.coalesce(func.max(events.c.position), 0))
+        return await self.database.read(lambda connection: connection.execute(last).scalar_one())
 
     async def heads(self, *, open: bool | None = None, customer: str | None = None) -> list[Head]:
         """See `Store.heads`."""
@@ -134,21 +136,16 @@ class SqlStore(SqlLeases):
 
     async def put_account(self, account: Account) -> None:
         """See `Store.put_account`."""
-        row = (account.id, msgspec.json.encode(account).decode())
-        await self.database.change(lambda connection: connection.exec_driver_sql(KEEP_ACCOUNT, row))
+        row = {"id": account.id, "body": msgspec.json.encode(account).decode()}
+        await self.database.change(lambda connection: connection.execute(_KEEP_ACCOUNT, row))
 
     async def ping(self) -> None:
         """See `Store.ping`."""
-        await self.database.read(lambda connection: connection.scalar(text("SELECT 1 FROM events LIMIT 1")))
-        await self.database.change(lambda _: None)
+        await self.database.ping()
 
     async def close(self) -> None:
         """See `Store.close`."""
         await self.database.close()
-
-
-def _records(query: Packed, where: str, given: Given, connection: Connection) -> list[Recorded]:
-    return from_rows(where, query.fetch(connection, **given))
 
 
 def _heads(query: Select[str, str, bool, int], connection: Connection) -> list[Head]:

@@ -289,3 +289,10 @@ def _sample(kind: type) -> object:
             if field.type == int | None:
                 given[field.name] = 1
     return kind(**given)
+
+
+async def test_the_position_is_that_of_the_last_record(store: Store) -> None:
+    assert await store.position() == 0
+    positions = await store.append([record("c-1", 1), record("c-1", 2)])
+    assert await store.position() == positions[-1]
+    assert await store.since(await store.position()) == []

@@ -22,7 +22,8 @@ from store_records import Open, record
 import console.store
 from console.core.decide import Secret
 from console.core.event import Noted, Said
-from console.store import Damaged, Head, Store, StoreError, commit, open_store, schema, wal
+from console.store import Damaged, Head, Store, StoreError, open_store, schema
+from console.store.sqlite import commit, wal
 
 WORD = "Zonnebloemkwartier"
 
@@ -220,7 +221,7 @@ async def test_what_cannot_be_written_is_not_acknowledged_and_named(
 async def test_a_lock_that_another_process_holds_is_named(
     store: Store, file: Path, opener: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("console.store.sqlite.PATIENCE_S", 0.05)
+    monkeypatch.setattr("console.store.sqlite.driver.PATIENCE_S", 0.05)
     hurried = await opener()
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -7,31 +7,18 @@ from pathlib import Path
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from . import Conflict, StoreError
-from .rows import Row, blanked
-from .schema import events, heads, secrets
-from .sqlite import APPEND, KEEP_HEAD, KEEP_VALUE, explained, transaction
+from .. import Conflict, StoreError
+from ..database import Append
+from ..erasing import erase
+from ..rows import Row
+from .driver import APPEND, KEEP_HEAD, KEEP_VALUE, explained, transaction
 from .wal import Wal
 
 ERASED_WAIT_MS = 1000
 """How long an erasure waits for readers, so that no copy of the words stays in the write-ahead log."""
-
-
-class Append(msgspec.Struct, frozen=True):
-    """The next records of one conversation and what is stored with them."""
-
-    rows: list[Row]
-    secrets: list[tuple[str, str, bytes, int]]
-    head: tuple[str, str, bool, int] | None
-    erases: bool
-
-    @property
-    def bare(self) -> bool:
-        """Whether it is nothing but records."""
-        return not (self.secrets or self.head or self.erases)
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -168,15 +155,3 @@ def _chained(rows: Iterable[Row]) -> Iterator[tuple[str, int, int, str, str, int
         conversation, seq = row[:2]
         yield *row, 0 if last.get(conversation) == seq - 1 else seq - 1
         last[conversation] = seq
-
-
-def erase(connection: Connection, conversation: str) -> None:
-    """Blank a conversation's words where they stand and delete its secrets."""
-    mine = events.c.conversation == conversation
-    columns = (events.c.position, events.c.conversation, events.c.seq, events.c.at, events.c.body)
-    for row in connection.execute(select(*columns).where(mine)).all():
-        body = blanked(row)
-        if body != row.body:
-            connection.execute(update(events).where(events.c.position == row.position).values(body=body))
-    connection.execute(delete(secrets).where(secrets.c.conversation == conversation))
-    connection.execute(update(heads).where(heads.c.conversation == conversation).values(erased=True))

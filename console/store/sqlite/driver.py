@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Select, create_engine, event, func, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-from . import StoreError
+from .. import StoreError
 
 PATIENCE_S = 5.0
 """How long to wait for another process that writes."""
@@ -32,7 +32,6 @@ statement fails as it does for a seq that is taken: a failed append leaves no ga
 """
 KEEP_VALUE = "INSERT OR REPLACE INTO secrets (conversation, ref, token, until) VALUES (?, ?, ?, ?)"
 KEEP_HEAD = "INSERT OR REPLACE INTO heads (conversation, customer, open, at, erased) VALUES (?, ?, ?, ?, 0)"
-KEEP_ACCOUNT = "INSERT OR REPLACE INTO accounts (id, body) VALUES (?, ?)"
 
 
 def path_of(url: str) -> Path:
@@ -140,7 +139,7 @@ class Packed:
         self._rows = query
         self._packed = select(func.json_group_array(func.json_array(*query.subquery().c)))
 
-    def fetch(self, connection: Connection, **given: str | int) -> Sequence[Sequence[Any]]:
+    def fetch(self, connection: Connection, given: Mapping[str, str | int]) -> Sequence[Sequence[Any]]:
         """Run it; rows that break the packing come one by one, so that they hide no others."""
         try:
             return _unpack(str(connection.scalar(self._packed, given)))
@@ -148,8 +147,6 @@ class Packed:
             return connection.execute(self._rows, given).all()
 
 
-UNLIMITED = -1
-"""What `LIMIT` understands as all."""
 _unpack = msgspec.json.Decoder(list[tuple[int, str, int, int, str]]).decode
 
 

@@ -4,7 +4,7 @@ import threading
 
 from sqlalchemy import Connection
 
-from .sqlite import checkpoint
+from .driver import checkpoint
 
 SOON = 1000
 """New pages after which the log is copied beside the commits."""

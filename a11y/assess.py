@@ -36,6 +36,7 @@ def assess(
     about = About(
         language=language,
         dialect=dialect.title,
+        agreement=dialect.agreement,
         seconds=round(seconds, 2),
         tools=(Tool("handrail", own_version()),),
         unseen=unseen,

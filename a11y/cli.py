@@ -144,6 +144,9 @@ def listen_to_page(  # noqa: PLR0913 -- an option each
     speak: Annotated[bool, typer.Option("--speak", help=say("o_speak"))] = False,
     rate: Annotated[int, typer.Option("--rate", help=say("o_rate"))] = 200,
     wav: Annotated[Path | None, typer.Option("--wav", help=say("o_wav"))] = None,
+    wav_timeout: Annotated[
+        float, typer.Option("--wav-timeout", help=say("o_wav_timeout"), min=0.1, max=3600)
+    ] = 120,
     record: Annotated[Path | None, typer.Option("--record", help=say("o_record"))] = None,
     lines: Annotated[bool, typer.Option("--lines", help=say("o_lines"))] = False,
     dialect: Dialect = None,
@@ -156,7 +159,7 @@ def listen_to_page(  # noqa: PLR0913 -- an option each
     config: Config = "",
 ) -> None:
     """Drive a simulated screen reader by hand."""
-    options = _options(locals(), "speak", "rate", "wav", "record", "lines")
+    options = _options(locals(), "speak", "rate", "wav", "wav_timeout", "record", "lines")
     with _ending():
         from .checking import address, browser_options
         from .listen.app import run_listen
@@ -170,6 +173,7 @@ def listen_to_page(  # noqa: PLR0913 -- an option each
             rate=rate,
             wav=wav,
             record=record,
+            timeout=wav_timeout,
             lines=lines,
             options=browser_options(settings),
         )

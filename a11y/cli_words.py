@@ -95,6 +95,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "o_list": ("Toon de controles en stop.", "List the checks and stop."),
     "o_speak": ("Spreek hardop.", "Speak aloud."),
     "o_wav": ("Schrijf de spraak in een WAV-bestand.", "Write the speech to a WAV file."),
+    "o_wav_timeout": (
+        "Seconden die het schrijven van het WAV-bestand mag duren.",
+        "Seconds that writing the WAV file may take.",
+    ),
     "o_rate": ("Spreeksnelheid in woorden per minuut.", "Speech rate in words per minute."),
     "o_lines": (
         "Een toets per regel erin, een uiting per regel eruit.",

@@ -19,6 +19,9 @@ ENDINGS = {
 """Which form a file's ending asks for."""
 FORMS = ("text", "html", "json", "junit", "sarif", "earl", "markdown", "github")
 
+SHOWING = ("html", "json")
+"""The forms that hold pictures."""
+
 
 def form_of(file: str) -> str:
     """The form that a file's ending asks for. Raises LookupError that names the known endings."""
@@ -31,5 +34,9 @@ def form_of(file: str) -> str:
 def render(report: Report, form: str) -> bytes:
     """The report in one form, in UTF-8."""
     made: Callable[[Report], str | bytes] = import_module(f".{form}", __package__).render
+    if form in SHOWING:
+        from .lighter import lighter
+
+        report = lighter(report)
     said = made(report)
     return said.encode("utf-8", "backslashreplace") if isinstance(said, str) else said

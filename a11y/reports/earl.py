@@ -7,7 +7,7 @@ from ..model import Finding, Norm, Report
 from .criteria import SLUGS
 from .encode import encode
 from .safe import safe
-from .telling import ordered, place, told, what
+from .telling import agreement, ordered, place, told, what
 
 _CONTEXT: dict[str, Any] = {
     "earl": "http://www.w3.org/ns/earl#",
@@ -35,6 +35,7 @@ Json = dict[str, Any]
 def render(report: Report) -> bytes:
     """One assertion for each finding, each check that found nothing, and each that had nothing to look at."""
     version = next((tool.version for tool in report.tools if tool.name == "handrail"), "")
+    said = " ".join(filter(None, (safe(report.dialect), agreement(report))))
     document = {
         "@context": _CONTEXT,
         "@graph": [
@@ -43,6 +44,7 @@ def render(report: Report) -> bytes:
                 "@type": ["earl:Assertor", "earl:Software"],
                 "title": "Handrail",
                 "hasVersion": version,
+                "description": _text(said, report.language),
             },
             {"@id": report.url, "@type": "earl:TestSubject", "title": report.url, "date": report.started},
             *_assertions(report),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..model import Finding, Report
 from .safe import safe
 from .telling import norms, ordered, place, told
+from .text import footer
 from .words import say
 
 
@@ -27,6 +28,7 @@ def _lines(report: Report) -> Iterator[str]:
     for finding in ordered(report.findings):
         if finding.known in ("new", "known"):
             yield _line(_level(finding), finding.check, _message(finding, lang))
+    yield _line("notice", say("title", lang), "\n".join(footer(report)))
 
 
 def _level(finding: Finding) -> str:

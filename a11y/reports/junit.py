@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from ..model import Finding, Report, Walk
 from .safe import safe, xml_safe
-from .telling import norms, ordered, place, told, what
+from .telling import agreement, norms, ordered, place, told, what
 from .text import stuck, waiver
 from .words import say, word
 
@@ -37,7 +37,17 @@ def _suite(root: ET.Element, name: str, cases: list[ET.Element], report: Report,
         suite.set(key, str(sum(case.find(tag) is not None for case in cases)))
     if report.started:
         suite.set("timestamp", report.started.split(".")[0].removesuffix("Z").split("+")[0])
+    _made_with(suite, report)
     suite.extend(cases)
+
+
+def _made_with(suite: ET.Element, report: Report) -> None:
+    facts = [(tool.name, tool.version) for tool in report.tools]
+    facts += [("dialect", report.dialect), ("agreement", agreement(report))]
+    properties = ET.SubElement(suite, "properties")
+    for name, value in dict(facts).items():
+        if value:
+            ET.SubElement(properties, "property", name=xml_safe(safe(name)), value=xml_safe(safe(value)))
 
 
 def _total(root: ET.Element) -> None:

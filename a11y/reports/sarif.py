@@ -10,7 +10,7 @@ from urllib.parse import quote
 from ..model import Finding, Impact, Report
 from .encode import encode
 from .safe import safe
-from .telling import norms, ordered, place, told, what
+from .telling import agreement, norms, ordered, place, told, what
 from .words import say
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -44,6 +44,7 @@ def _run(report: Report, findings: list[Finding]) -> Json:
         "language": report.language,
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
+        "properties": {"dialect": safe(report.dialect), "agreement": agreement(report)},
         "results": [_result(one, checks.index(one.check), report) for one in findings],
     }
 

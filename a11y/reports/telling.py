@@ -1,5 +1,6 @@
 """What several reports say in the same way: order, norms, places, counts."""
 
+import re
 from collections import Counter
 
 from ..model import Evidence, Finding, Norm, Report, Walk
@@ -96,3 +97,17 @@ def summary(report: Report) -> str:
 def detour(walk: Walk) -> str:
     """The steps against the mouse's; a dash where there is nothing to compare."""
     return f"{walk.detour:.1f}×" if walk.detour else "–"
+
+
+def agreement(report: Report) -> str:
+    """How far the simulated screen reader was compared with the real one; "" where none was listened to."""
+    if not report.dialect:
+        return ""
+    if not report.agreement:
+        return say("agreement_none", report.language)
+    measured = re.fullmatch(r"([\d.]+)% of (\d+) lines", report.agreement)
+    facts = {"share": measured[1], "lines": measured[2]} if measured else {}
+    told_so = say("agreement_share", report.language, **facts) if facts else safe(report.agreement)
+    if report.language == "nl" and facts:
+        told_so = told_so.replace(".", ",")
+    return say("agreement", report.language, agreement=told_so)

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ..model import Finding, Report, Walk
 from .safe import safe
-from .telling import detour, norms, ordered, place, standing, summary, told
+from .telling import agreement, detour, norms, ordered, place, standing, summary, told
 from .words import say, word
 
 _COLOURS = {"critical": "bold red", "serious": "red", "moderate": "yellow", "minor": "cyan"}
@@ -141,8 +141,7 @@ def footer(report: Report) -> Iterator[str]:
     lang = report.language
     if report.dialect:
         yield say("dialect", lang, dialect=safe(report.dialect))
-    if report.agreement:
-        yield say("agreement", lang, agreement=safe(report.agreement))
+        yield agreement(report)
     tools = ", ".join(f"{safe(tool.name)} {safe(tool.version)}".strip() for tool in report.tools)
     if tools:
         yield f"{word('made_with', lang)}: {tools}"

@@ -54,8 +54,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "made_with": ("Gemaakt met", "Made with"),
     "dialect": ("Schermlezer: {dialect}", "Screen reader: {dialect}"),
     "agreement": (
-        "Overeenkomst met de echte schermlezer: {agreement}",
-        "Agreement with the real screen reader: {agreement}",
+        "Overeenkomst met de echte schermlezer, gemeten: {agreement}",
+        "Agreement with the real screen reader, as measured: {agreement}",
+    ),
+    "agreement_share": ("{share}% van {lines} regels", "{share}% of {lines} lines"),
+    "agreement_none": (
+        "Overeenkomst met de echte schermlezer: niet gemeten; gemaakt naar wat erover bekend is.",
+        "Agreement with the real screen reader: not measured; made from what is known of it.",
     ),
     "took": ("Duurde {seconds} s", "Took {seconds} s"),
     "story": ("De weg, stap voor stap", "The way, step by step"),

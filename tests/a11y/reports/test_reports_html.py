@@ -1,5 +1,7 @@
 """The page of the report: one file that fetches nothing, runs nothing, and that everybody can read."""
 
+import base64
+import io
 import re
 from html.parser import HTMLParser
 
@@ -36,8 +38,24 @@ def test_it_fetches_nothing_and_runs_nothing(report):
 
 def test_each_picture_is_in_it_once_however_often_it_is_shown(report):
     page = reports.render(report, "html").decode()
-    assert page.count("data:image/png") == len(report.pictures) == 1
+    assert page.count("data:image/") == len(report.pictures) == 1
     assert page.count('<use href="#p1"') > 3
+
+
+def test_pictures_become_light_and_what_is_none_stays(report):
+    from PIL import Image
+
+    made = io.BytesIO()
+    Image.effect_noise((1280, 800), 40).save(made, "PNG")
+    large = f"data:image/png;base64,{base64.b64encode(made.getvalue()).decode()}"
+    pictures = {**report.pictures, "p2": large, "p3": "data:image/png;base64,no picture"}
+    page = reports.render(msgspec.structs.replace(report, pictures=pictures), "html").decode()
+    shown = dict(re.findall(r'<image id="(\w+)".*?href="([^"]*)"', page))
+    assert shown["p3"] == pictures["p3"]
+    light = base64.b64decode(shown["p2"].removeprefix("data:image/webp;base64,"))
+    assert len(light) < len(made.getvalue()) / 2
+    with Image.open(io.BytesIO(light)) as picture:
+        assert picture.size == (1024, 640)
 
 
 def test_it_outlines_focus_where_it_was_in_the_picture(report):

@@ -65,7 +65,14 @@ def test_a_dutch_report_is_dutch(report, form):
 
 def test_each_annotation_is_one_line_and_a_page_cannot_add_one(report):
     lines = reports.render(report, "github").decode().splitlines()
-    assert [line.split(" ")[0] for line in lines] == ["::error", "::error", "::error", "::notice", "::notice"]
+    assert [line.split(" ")[0] for line in lines] == [
+        "::error",
+        "::error",
+        "::error",
+        "::notice",
+        "::notice",
+        "::notice",
+    ]
 
 
 def test_markdown_gives_a_page_no_markup(report):

@@ -57,7 +57,8 @@ class Intake:
         """The peer is gone: what waits is dropped, what is being worked on is let go."""
         if not self._first.done():
             self._first.set_exception(Gone())
-        self._first.exception()
+        if not self._first.cancelled():
+            self._first.exception()
         self._waiting.clear()
         if self._working:
             self._working.cancel()

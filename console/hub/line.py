@@ -9,9 +9,15 @@ from websockets.frames import Frame, Opcode
 from websockets.protocol import Event, State
 
 from .intake import Intake
+from .limits import Bucket
 from .session import Session
 
 CLOSE_S = 2.0
+PORTION = 4096
+"""Bytes read at a time, so that a flood of tiny frames is noticed before all of it is taken apart."""
+EXTRAS = (50.0, 500.0)
+"""Frames a second, and at once, that are no message of a welcomed peer: pings, pieces, what comes too early
+or after goodbye. The rate of messages has bounds of its own."""
 _MESSAGE = frozenset({Opcode.TEXT, Opcode.BINARY, Opcode.CONT})
 
 
@@ -23,16 +29,36 @@ class HubConnection(ServerConnection):
     address: str = ""
     _closing: "asyncio.Task[None] | None" = None
     _part: bytes = b""
+    _extras: Bucket | None = None
+    _flooded = False
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes came."""
+        for start in range(0, len(data), PORTION):
+            if self._flooded:
+                return
+            super().data_received(data[start : start + PORTION])
 
     def process_event(self, event: Event) -> None:
         """A frame came: messages go to the intake without a detour over a waiting task."""
         if self.intake is None or not isinstance(event, Frame) or event.opcode not in _MESSAGE:
+            self._extra()
             super().process_event(event)
             return
+        if not event.fin or self.session is None or self._closing is not None:
+            self._extra()
         data = self._part + bytes(event.data) if self._part else bytes(event.data)
         self._part = b"" if event.fin else data
         if event.fin:
             self.intake.put(data)
+
+    def _extra(self) -> None:
+        now = self.loop.time()
+        if self._extras is None:
+            self._extras = Bucket(*EXTRAS, now)
+        if self._extras.take(now):
+            self._flooded = True
+            self.transport.abort()
 
     def receive(self) -> Intake:
         """Take over what comes in from now on."""

@@ -6,18 +6,21 @@ from typing import Any
 
 import structlog
 
+_WITHOUT_VALUES = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+"""A traceback says where a fault is; the values at hand there are words and secrets of people."""
+
 
 def hub_log() -> Any:
     """Give a logger to stderr: readable in a terminal, JSON lines anywhere else."""
-    shape: Any = (
-        structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
-    )
+    shape: Any = structlog.processors.JSONRenderer()
+    if sys.stderr.isatty():
+        shape = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     return structlog.wrap_logger(
         structlog.PrintLogger(sys.stderr),
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            structlog.processors.ExceptionRenderer(_WITHOUT_VALUES),
             shape,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

@@ -8,6 +8,7 @@ import secrets
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from weakref import WeakValueDictionary
 
 import jwt
 from argon2 import PasswordHasher
@@ -23,6 +24,7 @@ from .settings import Limits
 
 _ID = re.compile(r"[A-Za-z0-9_.:@-]{1,64}")
 _CUSTOMERS, _AGENTS = "handrail:customer", "handrail:agent"
+_HUB = "handrail"
 _NO_KEY = "sha256:" + "0" * 64
 _hasher = PasswordHasher()
 
@@ -48,10 +50,18 @@ def customer_token(keys: Keys, customer: str, ttl_s: float, now: float, name: st
     claims: dict[str, str | int] = {
         "sub": customer,
         "aud": _CUSTOMERS,
+        "iss": _HUB,
         "iat": int(now),
         "exp": int(now + ttl_s),
     }
     return jwt.encode(claims | ({"name": name} if name else {}), keys.customers, "HS256")
+
+
+def resume_token(keys: Keys, peer: Peer, shown: str, ttl_s: float, now: float) -> str:
+    """Give a welcomed customer what to come back with. The hub's own is not renewed, so a stolen one ends."""
+    if shown and jwt.decode(shown, options={"verify_signature": False}).get("iss") == _HUB:
+        return shown  # the signature was checked at the door
+    return customer_token(keys, peer.id, ttl_s, now, peer.name)
 
 
 def agent_token(keys: Keys, agent: str, ttl_s: float, now: float) -> str:
@@ -70,6 +80,8 @@ class Doorkeeper:
         self._store = store
         self._steady = steady
         self._guesses = Guesses(limits.guesses, limits.guess_wait_s)
+        self._at_once = limits.guesses
+        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._threads = ThreadPoolExecutor(2, "password")
         self._decoy = hash_password(secrets.token_urlsafe())
 
@@ -79,7 +91,10 @@ class Doorkeeper:
             return self._customer(hello)
         if hello.role == "human" and hello.token:
             return _peer(await self._account(self._subject(hello.token)), hello)
-        return await self._guarded(hello, address)
+        # A whole office comes back at once behind one address: its right passwords wait for their turn.
+        turn = self._turns.setdefault(address, asyncio.Semaphore(self._at_once))
+        async with turn:
+            return await self._guarded(hello, address)
 
     async def good(self) -> frozenset[str]:
         """List the accounts that may be connected."""

@@ -18,7 +18,7 @@ from ..core.policy import Policy
 from ..store import StoreError
 from . import http
 from .attendance import Attendance
-from .auth import Doorkeeper, customer_token
+from .auth import Doorkeeper, resume_token
 from .hub import Hub
 from .intake import Gone, Intake
 from .keys import Keys
@@ -189,12 +189,13 @@ class Door:
 
     async def _serve(self, connection: HubConnection) -> None:
         intake = connection.receive()
-        peer = await self._admitted(connection, intake)
-        if peer is None:
+        admitted = await self._admitted(connection, intake)
+        if admitted is None:
             return
+        peer, token = admitted
         session = Session(connection, peer, connection.address, self._settings.limits)
         connection.session = session
-        session.send(self._welcome(peer))
+        session.send(self._welcome(peer, token))
         self.sessions.add(session)
         self._attendance.came(session)
         try:
@@ -210,13 +211,13 @@ class Door:
         # What comes after goodbye is not obeyed; whoever sent it has no answer and sends it again.
         return None if self.draining else self._reception.frame(session, data)
 
-    async def _admitted(self, connection: HubConnection, intake: Intake) -> Peer | None:
+    async def _admitted(self, connection: HubConnection, intake: Intake) -> tuple[Peer, str] | None:
         language = "en"
         try:
             async with asyncio.timeout(self._settings.limits.hello_s):
                 hello = _hello(await intake.first())
             language = hello.language
-            return await self._doorkeeper.admit(hello, connection.address)
+            return await self._doorkeeper.admit(hello, connection.address), hello.token
         except TimeoutError:
             refused = Refused("hello_first")
         except wire.BadFrame as bad:
@@ -232,12 +233,12 @@ class Door:
         )
         return None
 
-    def _welcome(self, peer: Peer) -> wire.Welcome:
+    def _welcome(self, peer: Peer, token: str) -> wire.Welcome:
         policy, now = self._settings.policy, self._hub.clock.now()
         facts: dict[str, Any] = {}
         if peer.kind == "customer":
             ttl = max(policy.retention_days, 1) * 86_400
-            facts["token"] = customer_token(self._keys, peer.id, ttl, now / 1000, peer.name)
+            facts["token"] = resume_token(self._keys, peer, token, ttl, now / 1000)
             mine = [self._hub.rooms[id].stored for id in self._hub.tally.of_customer(peer.id)]
             facts["conversation"] = max(mine, key=lambda c: c.updated_at).id if mine else ""
         if peer.kind == "human":

@@ -30,6 +30,10 @@ class Bucket:
         self._tokens -= 1
         return wait
 
+    def give_back(self) -> None:
+        """Put a token back that was taken for nothing."""
+        self._tokens = min(self._burst, self._tokens + 1)
+
     def _fill(self, now: float) -> None:
         self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
         self._at = now
@@ -49,9 +53,10 @@ class Guesses:
         return max((self._bucket(key, now).take(now) for key in keys), default=0.0)
 
     def forgive(self, keys: tuple[str, ...]) -> None:
-        """Forget the tries under these keys: the right credentials came."""
+        """Do not count the last try: it was right. Wrong ones stay counted, also those on other names."""
         for key in keys:
-            self._buckets.pop(key, None)
+            if bucket := self._buckets.get(key):
+                bucket.give_back()
 
     def _bucket(self, key: str, now: float) -> Bucket:
         bucket = self._buckets.get(key)

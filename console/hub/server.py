@@ -104,6 +104,7 @@ def _furnish(hub: Hub, keys: Keys, settings: HubSettings, stack: AsyncExitStack)
 
 
 async def _listen(door: Door, settings: HubSettings) -> Server:
+    handshake_s = settings.limits.hello_s + settings.limits.handshake_wait_s
     return await serve(
         door.serve,  # type: ignore[arg-type]
         settings.host,
@@ -114,10 +115,11 @@ async def _listen(door: Door, settings: HubSettings) -> Server:
         max_size=wire.MAX_FRAME,
         ping_interval=None,
         close_timeout=CLOSE_S,
-        open_timeout=settings.limits.hello_s + settings.limits.handshake_wait_s,
+        open_timeout=handshake_s,
         server_header=None,
         logger=quiet_log(),
         ssl=_tls(settings),
+        ssl_handshake_timeout=handshake_s if settings.certificate else None,
     )
 
 

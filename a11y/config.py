@@ -85,7 +85,7 @@ def _table(given: str, folder: Path) -> tuple[Path | None, dict[str, Any]]:
 def _section(path: Path) -> dict[str, Any]:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
         raise Misuse(say("bad_setting", file=path, why=problem)) from None
     for key in ("tool", "handrail") if path.name == "pyproject.toml" else ():
         data = data.get(key, {})

@@ -57,7 +57,7 @@ def refuse_unknown(settings: Settings) -> None:
 def _read(file: Path) -> tuple[Recording, ...]:
     try:
         return read_recordings(file)
-    except (msgspec.MsgspecError, ValueError) as problem:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as problem:
         raise Misuse(say("bad_recording", file=file, why=problem)) from None
     except OSError:
         raise Misuse(say("no_file", file=file)) from None

@@ -87,7 +87,7 @@ def read_waivers(path: Path) -> tuple[Entry, ...]:
     """The waivers in a file. Raises WaiverError, OSError."""
     try:
         return msgspec.toml.decode(path.read_bytes(), type=_Waivers).waiver
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise WaiverError(f"{path}: {error}") from error
 
 
@@ -95,7 +95,7 @@ def read_baseline(path: Path) -> Baseline:
     """The baseline in a file. Raises WaiverError, OSError."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Baseline)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise WaiverError(f"{path}: {error}") from error
 
 

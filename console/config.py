@@ -133,7 +133,7 @@ def load(given: str = "", environ: Mapping[str, str] | None = None) -> Settings:
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
         raise ConfigError(f"{path}: expected a TOML file; {problem}.") from None
 
 
@@ -151,7 +151,7 @@ def _with_environment(data: dict[str, Any], environ: Mapping[str, str]) -> dict[
 def _parse(value: str) -> Any:
     try:
         return tomllib.loads(f"v = {value}")["v"]
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return value
 
 

@@ -93,5 +93,5 @@ def read_guide(path: Path) -> Guide:
         return msgspec.toml.decode(path.read_bytes(), type=Guide)
     except msgspec.ValidationError as error:
         raise ValueError(f"{path}: {error}") from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise ValueError(f"{path}: expected TOML, {error}") from error

@@ -107,9 +107,14 @@ class Looking(Talking):
         """Show what the cursor rests on, where queue and conversation stand side by side."""
         if self._preview:
             self._preview.stop()
-        if event.conversation and event.conversation != self.link.active and not self.has_class("-narrow"):
-            self._preview = self.set_timer(PREVIEW_S, lambda: self.look(event.conversation))
+        if event.conversation and not self.has_class("-narrow"):
+            self._preview = self.set_timer(PREVIEW_S, lambda: self._glance(event.conversation))
         self.scene.hints()
+
+    def _glance(self, conversation: str) -> None:
+        """Show what the cursor still rests on; what is shown or chosen already stays as it is read."""
+        if conversation != self.link.active and self.focused is self.query_one(Queue):
+            self.look(conversation)
 
     @on(Queue.Chosen)
     def choose(self, event: Queue.Chosen) -> None:
@@ -119,11 +124,13 @@ class Looking(Talking):
             if BY_NAME[name].may(where, self.link.me):
                 self.deed(BY_NAME[name], event.conversation)
                 return
+        self.stay()
         self.look(event.conversation, reading=True)
 
     @on(Queue.Looked)
     def choose_to_read(self, event: Queue.Looked) -> None:
         """Open a conversation, and take nothing."""
+        self.stay()
         self.look(event.conversation, reading=True)
 
     def stay(self) -> None:

@@ -15,6 +15,9 @@ from pathlib import Path
 import pyte
 
 PATIENCE_S = 40
+ASKS_ABOUT_FRAMES, HAS_FRAMES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Synchronized output, https://github.com/contour-terminal/vt-extensions: half a frame is not seen."""
 ROOT = Path(__file__).parents[3]
 
 
@@ -36,9 +39,17 @@ class Terminal:
         if not data:
             asyncio.get_running_loop().remove_reader(self.master)
             return
+        if ASKS_ABOUT_FRAMES in (self.raw[-16:] + data) and ASKS_ABOUT_FRAMES not in self.raw:
+            os.write(self.master, HAS_FRAMES)
         self.raw += data
         self.stream.feed(data)
-        self.came.set()
+        if self.whole:
+            self.came.set()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the last frame has been drawn to its end."""
+        return self.raw.rfind(FRAME_ENDS) >= self.raw.rfind(FRAME_BEGINS)
 
     @property
     def rows(self) -> list[str]:
@@ -59,7 +70,7 @@ class Terminal:
     async def until(self, met: Callable[[], object]) -> None:
         try:
             async with asyncio.timeout(PATIENCE_S):
-                while not met():
+                while not (self.whole and met()):
                     self.came.clear()
                     await self.came.wait()
         except TimeoutError:

@@ -10,6 +10,7 @@ for program in chromium chromedriver espeak-ng tmux aplay; do
   command -v "$program" >/dev/null || missing+=("${package[$program]}")
 done
 command -v espeak-ng >/dev/null && ldconfig -p 2>/dev/null | grep -q libespeak-ng.so.1 || missing+=(libespeak-ng1)
+compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 as_root=()
@@ -19,6 +20,12 @@ fi
 if command -v apt-get >/dev/null && [ "${as_root[*]:-}" != "false" ]; then
   echo "Installing: ${missing[*]}" >&2
   "${as_root[@]}" apt-get update -qq
+  no_cluster=/etc/postgresql-common/createcluster.d/handrail-tests.conf  # the tests start servers of their own
+  if [[ " ${missing[*]} " == *" postgresql "* ]]; then
+    "${as_root[@]}" mkdir -p "${no_cluster%/*}"
+    echo "create_main_cluster = false" | "${as_root[@]}" tee "$no_cluster" >/dev/null
+    trap '"${as_root[@]}" rm -f "$no_cluster"' EXIT
+  fi
   DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
 else
   echo "The tests need these Debian packages, and they are not here: ${missing[*]}" >&2

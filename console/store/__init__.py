@@ -1,6 +1,5 @@
 """The store: where the log of all conversations lies. This is the port; `sql` is its implementation."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -162,12 +161,13 @@ class Store(Leases, Protocol):
 
 
 async def open_store(url: str, key: bytes) -> Store:
-    """Open `sqlite:///path`, bringing its schema up to date. `key` (a Fernet key) encrypts secrets."""
+    """Open `sqlite:///path` or `postgresql://user@host/name`, bringing its schema up to date.
+
+    `key` (a Fernet key) encrypts secrets.
+    """
+    from .opening import opened
     from .sql import SqlStore
-    from .sqlite.database import Database, prepare
-    from .sqlite.driver import path_of
     from .vault import Vault
 
-    path, vault = path_of(url), Vault(key)
-    await asyncio.to_thread(prepare, path)
-    return SqlStore(Database(path), vault)
+    vault = Vault(key)
+    return SqlStore(await opened(url), vault)

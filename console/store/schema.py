@@ -1,6 +1,7 @@
 """The tables, as the newest migration leaves them."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Index,
@@ -13,19 +14,24 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration."""
+
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+"""64 bits everywhere; SQLite knows a key of its rows by the word INTEGER only."""
+NAME = String().with_variant(String(collation="C"), "postgresql")
+"""Text that is compared byte by byte everywhere."""
 
 metadata = MetaData()
 
 events = Table(
     "events",
     metadata,
-    Column("position", Integer, primary_key=True),
-    Column("conversation", String, nullable=False),
-    Column("seq", Integer, nullable=False),
-    Column("at", Integer, nullable=False),
-    Column("kind", String, nullable=False),
+    Column("position", NUMBER, primary_key=True, autoincrement=False),
+    Column("conversation", NAME, nullable=False),
+    Column("seq", NUMBER, nullable=False),
+    Column("at", NUMBER, nullable=False),
+    Column("kind", NAME, nullable=False),
     Column("body", Text, nullable=False),
     UniqueConstraint("conversation", "seq", name="events_place"),
 )
@@ -34,10 +40,10 @@ events = Table(
 heads = Table(
     "heads",
     metadata,
-    Column("conversation", String, primary_key=True),
-    Column("customer", String, nullable=False),
+    Column("conversation", NAME, primary_key=True),
+    Column("customer", NAME, nullable=False),
     Column("open", Boolean, nullable=False),
-    Column("at", Integer, nullable=False),
+    Column("at", NUMBER, nullable=False),
     Column("erased", Boolean, nullable=False),
     Index("heads_open_at", "open", "at"),
     Index("heads_customer", "customer"),
@@ -46,26 +52,26 @@ heads = Table(
 secrets = Table(
     "secrets",
     metadata,
-    Column("conversation", String, primary_key=True),
-    Column("ref", String, primary_key=True),
+    Column("conversation", NAME, primary_key=True),
+    Column("ref", NAME, primary_key=True),
     Column("token", LargeBinary, nullable=False),
-    Column("until", Integer, nullable=False),
+    Column("until", NUMBER, nullable=False),
     Index("secrets_until", "until"),
 )
 
 accounts = Table(
     "accounts",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", NAME, primary_key=True),
     Column("body", Text, nullable=False),
 )
 
 leases = Table(
     "leases",
     metadata,
-    Column("name", String, primary_key=True),
-    Column("holder", String, nullable=False),
-    Column("until", Integer, nullable=False),
+    Column("name", NAME, primary_key=True),
+    Column("holder", NAME, nullable=False),
+    Column("until", NUMBER, nullable=False),
     Column("data", Text, nullable=False),
 )
 """What one of several hubs holds for a while."""

@@ -5,8 +5,9 @@ The latest records are looked through instead, in the database first and exactly
 """
 
 import unicodedata
+from collections.abc import Callable
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from ..core.event import Noted, Recorded, Said
 from .rows import RECORD, readable
@@ -25,7 +26,7 @@ def search(connection: Connection, text: str, limit: int) -> list[Recorded]:
     likely = (
         select(*RECORD)
         .where(events.c.position > last - RANGE, events.c.kind.in_(("said", "noted")))
-        .where(*(events.c.body.like(_pattern(word)) for word in words))
+        .where(*(_like(connection)(_pattern(word)) for word in words))
         .order_by(events.c.position.desc())
     )
     found = []
@@ -35,6 +36,13 @@ def search(connection: Connection, text: str, limit: int) -> list[Recorded]:
             if len(found) == limit:
                 break
     return found
+
+
+def _like(connection: Connection) -> Callable[[str], ColumnElement[bool]]:
+    """A match that takes A for a: SQLite has no other, PostgreSQL's would ask the locale what a letter is."""
+    if connection.dialect.name == "postgresql":
+        return events.c.body.collate("C").ilike
+    return events.c.body.like
 
 
 def _has(record: Recorded, words: list[str]) -> bool:

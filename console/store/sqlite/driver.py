@@ -47,9 +47,9 @@ def path_of(url: str) -> Path:
     ):
         raise StoreError(
             "store_url",
-            "sqlite:///path/to/file.db (the only database supported)",
+            "sqlite:///path/to/file.db or postgresql://user@host/name",
             parsed.render_as_string() if parsed else repr(url),
-            "Give the path of a file; it is made when it does not exist.",
+            "Give the path of a file, which is made when it does not exist, or a PostgreSQL database.",
         )
     return Path(str(parsed.database))
 

@@ -8,6 +8,9 @@ from cryptography.fernet import Fernet
 from store_records import Open
 
 from console.store import Store, open_store
+from tests.postgres_server import PostgresServer, postgres
+
+__all__ = ["postgres"]
 
 
 @pytest.fixture
@@ -20,10 +23,13 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "store.db"
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, file: Path) -> str:
     """Every store that promises the contract has its URL here."""
-    return {"sqlite": f"sqlite:///{file}"}[request.param]
+    if request.param == "postgresql":
+        server: PostgresServer = request.getfixturevalue("postgres")
+        return server.database()
+    return f"sqlite:///{file}"
 
 
 @pytest.fixture

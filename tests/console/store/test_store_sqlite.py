@@ -28,6 +28,11 @@ from console.store.sqlite import commit, wal
 WORD = "Zonnebloemkwartier"
 
 
+@pytest.fixture
+def url(file: Path) -> str:
+    return f"sqlite:///{file}"
+
+
 def files(file: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(file.parent.iterdir()))
 
@@ -270,7 +275,7 @@ async def test_a_newer_schema_is_refused(store: Store, url: str, key: bytes, fil
 @pytest.mark.parametrize(
     "url",
     [
-        "postgresql://user:hunter2@db/handrail",
+        "mysql://user:hunter2@db/handrail",
         "sqlite://",
         "mysql+x://h/d",
         "store.db",

@@ -6,12 +6,15 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
+NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+NAME = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     op.create_table(
         "leases",
-        sa.Column("name", sa.String, primary_key=True),
-        sa.Column("holder", sa.String, nullable=False),
-        sa.Column("until", sa.Integer, nullable=False),
+        sa.Column("name", NAME, primary_key=True),
+        sa.Column("holder", NAME, nullable=False),
+        sa.Column("until", NUMBER, nullable=False),
         sa.Column("data", sa.Text, nullable=False),
     )

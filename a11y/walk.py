@@ -76,6 +76,7 @@ class Walk:
         self._unseen: list[str] = []
         self._backend: list[str] = []
         self._scanned: set[int] = set()
+        self._kinds: set[tuple[str, str, str]] = set()
         self._notes = Notes()
         self._started = datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -181,18 +182,21 @@ class Walk:
         self.tell(Progress(self._profile.name, self._journey.name, goal, number, action))
 
     def _is_new_state(self, moment: Moment) -> bool:
-        """A state that the rule engine has not seen in this walk: by its controls, not its words."""
+        """A state that the rule engine has not seen in this walk: by its controls and kinds of parts."""
         if not (self._plan.axe and self._profile.scans):
             return False
+        drawn = [node for node in moment.tree.nodes if node.visible]
+        kinds = {(node.role, node.tag, node.attributes.get("class", "")) for node in drawn}
         shape = hash(
             tuple(
                 (node.role, node.attributes.get("class", ""))
-                for node in moment.tree.nodes
-                if node.visible and node.states.get("focusable") == "true"
+                for node in drawn
+                if node.states.get("focusable") == "true"
             )
         )
-        new = shape not in self._scanned
+        new = shape not in self._scanned or not kinds <= self._kinds
         self._scanned.add(shape)
+        self._kinds |= kinds
         return new
 
     def _broken_off(self, why: str) -> tuple[Stage, ...]:

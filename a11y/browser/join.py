@@ -44,6 +44,8 @@ ATTRIBUTES = frozenset(
 ALWAYS = frozenset({"button", "a", "input", "textarea", "select", "dialog", "iframe", "summary", "output"})
 LONGEST = 300
 """Characters kept of an attribute."""
+SIGN, WIDE = 4, 1.3
+"""Letters from which a text no wider than this many times its size is one sign of an icon font."""
 
 
 class Joiner:
@@ -81,18 +83,24 @@ class Joiner:
         self._add_left_out(place)
 
     def _add_left_out(self, place: Place) -> None:
-        """Controls, live regions and frames that are in the document and not in the accessibility tree."""
+        """Controls, live regions, frames and words in the document that the accessibility tree leaves out."""
         frame = place.live.id
+        hidden = [drawn for drawn in place.document.nodes if _shows_words(drawn)]
+        blocks = {part.backend for drawn in hidden for part in (drawn, drawn.parent) if part}
         for drawn in place.document.nodes:
             name = f"{frame}:{drawn.backend}"
-            if name in self._made or not _matters(drawn, name in self._touchable):
+            wanted = drawn.backend in blocks or _matters(drawn, name in self._touchable)
+            if name in self._made or not wanted:
                 continue
             above = drawn.parent
             while above is not None and f"{frame}:{above.backend}" not in self._made:
                 above = above.parent
             parent = f"{frame}:{above.backend}" if above else self._roots.get(frame, "")
+            role, text = drawn.attributes.get("role", ""), ""
+            if drawn.tag == "#text":
+                role, text = "text", drawn.text.strip()
             self._made[name] = Node(
-                id=name, role=drawn.attributes.get("role", ""), parent=parent, ignored=_why_left_out(drawn)
+                id=name, role=role, name=text, parent=parent, ignored=_why_left_out(drawn)
             )
             self._drawn[name] = (place, drawn)
             if parent in self._made:
@@ -236,6 +244,17 @@ def _matters(drawn: Drawn, touchable: bool) -> bool:
         or "aria-live" in names
         or "tabindex" in names
     )
+
+
+def _shows_words(drawn: Drawn) -> bool:
+    """A text hidden from assistive technology and drawn as such: an icon font makes one sign of a word."""
+    text = drawn.text.strip()
+    if drawn.tag != "#text" or not text or drawn.box is None or drawn.parent is None:
+        return False
+    if drawn.shadow == "user-agent" or _why_left_out(drawn) not in ("aria_hidden", "inert"):
+        return False
+    size = float(drawn.parent.style.get("font-size", "16px").removesuffix("px") or 16)
+    return len(text) < SIGN or drawn.box[2] - drawn.box[0] > WIDE * size
 
 
 def _why_left_out(drawn: Drawn) -> str:

@@ -15,12 +15,15 @@ from .emulate import emulate_page, emulate_process
 from .frames import Frames
 from .load import Loader
 from .names import Names
-from .observe import Observer, backend_ids
+from .observe import Observer, Written, backend_ids
 from .options import BrowserOptions, View
 from .pictures import Pictures
 from .requests import Requests
 from .still import Rest, Stillness
-from .tree import Reader
+from .tree import Look, Reader
+
+TRIES = 3
+"""Looks at a page that changes while it is looked at, before the last one is taken as it is."""
 
 
 class Page:
@@ -101,8 +104,7 @@ class Page:
 
     def _look(self, rest: Rest, axe: bool, picture: bool) -> Moment:
         self._notice_documents()
-        written = self._observer.gather(self._frames)
-        look = self._reader.read(rest.versions, self._touchable(), self._observer.focused)
+        rest, written, look = self._steady(rest)
         if sum(self._adopted.adopt(place.live, place.document) for place in look.places.values()):
             rest = self._stillness.wait(0)
             look = self._reader.read(rest.versions, self._touchable(), self._observer.focused)
@@ -134,6 +136,18 @@ class Page:
             running=rest.endless,
             unseen=tuple(unseen),
         )
+
+    def _steady(self, rest: Rest) -> tuple[Rest, list[Written], Look]:
+        """A look of one instant: what happens while it is taken would set places against each other."""
+        written: list[Written] = []
+        for _ in range(TRIES):
+            written += self._observer.gather(self._frames)
+            look = self._reader.read(rest.versions, self._touchable(), self._observer.focused)
+            now = self._stillness.wait(0) if rest.still else rest
+            if now.versions == rest.versions:
+                break
+            rest = now
+        return rest, written, look
 
     def _notice_documents(self) -> None:
         """Names and focus of documents that have gone are forgotten."""

@@ -27,8 +27,13 @@ def _of(view: View) -> Outcome:
     evidence = view.evidence(last, heard=told[:1])
     if told:
         return passed(evidence)
-    shown = any(meaning("bot", line.text) for at in looks for line in view.seen(at).lines)
-    return failed("silent" if shown else "absent", evidence)
+    return failed("silent" if any(_drawn(view, at) for at in looks) else "absent", evidence)
+
+
+def _drawn(view: View, at: int) -> bool:
+    """It stands there, for screen readers or not."""
+    nodes = view.page(at).nodes.values()
+    return any(node.tag == "#text" and node.visible and meaning("bot", node.name) for node in nodes)
 
 
 def _first_asked(view: View) -> int:

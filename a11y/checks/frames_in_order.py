@@ -6,7 +6,7 @@ from ..journeys.seen import PRESSES
 from ..model import Node
 from ..reader.order import Page
 from .case import Case
-from .check import Check, Outcome, both, failed, passed, wcag
+from .check import Check, Outcome, both, verdict, wcag
 
 TINY = 4
 """CSS pixels."""
@@ -15,19 +15,15 @@ TINY = 4
 def judge(case: Case) -> Iterable[Outcome]:
     """Each frame of the first walk: hidden from everybody, or with something in it."""
     for view in case.views[:1]:
+        told: set[str] = set()
         for at in sorted({0, *view.open_at[:1]} if view.moments else ()):
             page = view.page(at)
             frames = [node for node in page.nodes.values() if node.tag == "iframe" and not node.ignored]
             for frame in frames:
-                empty = _empty(page, frame)
-                if _shut(page, frame):
-                    yield failed("shut", view.evidence(at, frame), name=frame.name)
-                    continue
-                yield (
-                    failed("empty", view.evidence(at, frame), name=frame.name)
-                    if empty
-                    else passed(view.evidence(at, frame))
-                )
+                wrong = "shut" if _shut(page, frame) else "empty" if _empty(page, frame) else ""
+                if frame.id not in told:
+                    yield verdict(not wrong, wrong, view.evidence(at, frame), name=frame.name)
+                told |= {frame.id} if wrong else set()
 
 
 def _empty(page: Page, frame: Node) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from ..journeys.lexicon import plain
-from .announced import heard, is_about, judge_news
+from .announced import is_about, judge_news
 from .case import Case
-from .check import Check, Outcome, both, failed, wcag
+from .check import Check, Outcome, both, wcag
 
 SENTENCE = 3
 """Words from which a text is a message, and not a time or a mark beside one."""
@@ -14,23 +14,7 @@ OTHERS = is_about("joined", "waiting", "left", "nobody", "lost", "again", "ended
 
 def judge(case: Case) -> Iterable[Outcome]:
     """Every message that comes while the chat is open; what other checks ask about is left to them."""
-    yield from _hidden(case)
     yield from judge_news(case, lambda text: not OTHERS(text) and len(plain(text).split()) >= SENTENCE)
-
-
-def _hidden(case: Case) -> Iterable[Outcome]:
-    """What came into a part that is hidden from screen readers, and was not said elsewhere."""
-    for view in case.by("screen-reader"):
-        for at in view.open_at:
-            for change in () if at in view.toggled else view.moments[at].changes:
-                long = len(plain(change.text).split()) >= SENTENCE
-                if (
-                    change.kind == "added"
-                    and not change.rendered
-                    and long
-                    and not view.hears(at, change.text)
-                ):
-                    yield failed("silent", heard(view, at), text=change.text[:200])
 
 
 CHECK = Check(

@@ -29,6 +29,9 @@ class HubSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: int = 8700
     store: str = ""
     """`sqlite:///path`; "" is a file in the state folder."""
+    fanout: str = ""
+    """How several hubs on one store tell each other: `redis://host/0`, or "store": they look at the store. ""
+    is "store" on PostgreSQL; on SQLite it is a hub that has the store for itself."""
     state: str = ""
     """The state folder; "" is the user's own."""
     origins: tuple[str, ...] = ()
@@ -89,6 +92,7 @@ def hub_settings(settings: Settings) -> HubSettings:
         raise ConfigError("hub.certificate and hub.key: expected both or neither, got one. Give both.")
     return HubSettings(
         store_url=hub.store or f"sqlite:///{folder / 'handrail.db'}",
+        fanout=_fanout(hub),
         state_dir=folder,
         host=hub.host,
         port=hub.port,
@@ -100,6 +104,14 @@ def hub_settings(settings: Settings) -> HubSettings:
         forwarded=hub.forwarded,
         metrics_from=hub.metrics_from,
     )
+
+
+def _fanout(hub: HubSection) -> str:
+    if not hub.fanout:
+        return "store" if hub.store.startswith("postgres") else ""
+    if hub.fanout == "store" or hub.fanout.startswith(("redis://", "rediss://", "unix://")):
+        return hub.fanout
+    raise ConfigError(f'hub.fanout: expected redis://, rediss://, unix:// or "store", got {hub.fanout!r}.')
 
 
 def find_file(given: str, environ: Mapping[str, str]) -> Path | None:

@@ -1,47 +1,39 @@
 """Hints inside one process."""
 
-import asyncio
-from collections.abc import AsyncIterator
+from . import Heard, Hints
 
 
 class LocalFanout:
     """Carries hints between the hubs of one process."""
 
+    problem = ""
+    """Nothing can come between."""
+
     def __init__(self) -> None:
-        self._waiting: set[_Hints] = set()
+        self._followers: set[Hints] = set()
 
     def publish(self, position: int) -> None:
-        """Tell every subscriber that the store has grown up to `position`."""
-        for hints in self._waiting:
-            hints.put(position)
+        """See `Fanout.publish`."""
+        self.pass_on(Heard(position))
 
-    def subscribe(self) -> AsyncIterator[int]:
-        """Follow the hints from now on."""
-        hints = _Hints()
-        self._waiting.add(hints)
-        return self._follow(hints)
+    def note(self, note: bytes) -> None:
+        """See `Fanout.note`."""
+        self.pass_on(Heard(notes=(note,)))
 
-    async def _follow(self, hints: "_Hints") -> AsyncIterator[int]:
-        try:
-            while True:
-                yield await hints.next()
-        finally:
-            self._waiting.discard(hints)
+    def pass_on(self, heard: Heard) -> None:
+        """Give every follower what was heard."""
+        for hints in self._followers:
+            hints.put(heard.position, *heard.notes)
 
+    def subscribe(self) -> Hints:
+        """See `Fanout.subscribe`."""
+        hints = Hints()
+        self._followers.add(hints)
+        return hints
 
-class _Hints:
-    """The highest hint that nobody has looked at yet."""
+    def unsubscribe(self, hints: Hints) -> None:
+        """See `Fanout.unsubscribe`."""
+        self._followers.discard(hints)
 
-    def __init__(self) -> None:
-        self._highest = 0
-        self._came = asyncio.Event()
-
-    def put(self, position: int) -> None:
-        if position > self._highest:
-            self._highest = position
-            self._came.set()
-
-    async def next(self) -> int:
-        await self._came.wait()
-        self._came.clear()
-        return self._highest
+    async def close(self) -> None:
+        """See `Fanout.close`."""

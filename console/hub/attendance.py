@@ -1,5 +1,6 @@
 """Peers come and go: everybody who cares is told."""
 
+from ..core.decide import Peer
 from .following import Following
 from .hub import Hub
 from .lobby import Lobby
@@ -30,6 +31,7 @@ class Attendance:
             self._rounds.customer_came(peer.id)
         else:
             self._turns.came(session)
+        self._tell_hubs(peer)
 
     def left(self, session: Session) -> None:
         """A peer's connection is gone."""
@@ -46,3 +48,9 @@ class Attendance:
                 self._rounds.customer_left(peer.id)
         else:
             self._turns.left(session)
+        self._tell_hubs(peer)
+
+    def _tell_hubs(self, peer: Peer) -> None:
+        # Customers are told of when the lease is renewed: they are many, and nobody waits to hear of it.
+        if peer.kind != "customer":
+            self._hub.stir()

@@ -174,18 +174,30 @@ class Door:
             "connections": len(self.sessions),
             "open_conversations": sum(self._hub.tally.phases.values()),
             "waiting": len(self._hub.tally.queue),
-            "agents": len(self._hub.presence.agents),
-        }
+            "agents": len(self._hub.presence.everyone()),
+        } | self._hubs()
         if fault:
             facts["problem"] = fault
         return http.page(503 if fault else 200, "application/json", msgspec.json.encode(facts))
+
+    def _hubs(self) -> dict[str, Any]:
+        """Say how this hub and the others get on; without hints all goes on, slower."""
+        hub = self._hub
+        if not (hub.neighbours and hub.follower):
+            return {}
+        facts: dict[str, Any] = {"hubs": 1 + len(hub.neighbours.rolls)}
+        if fault := hub.follower.fanout.problem:
+            facts["degraded"] = f"hints between hubs do not get through, so they hear later: {fault}"
+        return facts
 
     def _measure(self) -> None:
         metrics, tally = self._hub.metrics, self._hub.tally
         for phase in ("bot", "queued", "assigned", "wrap_up"):
             metrics.conversations.labels(phase).set(tally.phases.get(phase, 0))
         metrics.longest_wait.set(self._lobby.longest_wait(self._hub.clock.now()))
-        metrics.on_duty.set(sum(1 for here in self._hub.presence.agents.values() if here.state != "away"))
+        metrics.on_duty.set(sum(1 for one in self._hub.presence.everyone().values() if one.state != "away"))
+        metrics.hubs.set(self._hubs().get("hubs", 1))
+        metrics.hinted.set("degraded" not in self._hubs())
 
     async def _serve(self, connection: HubConnection) -> None:
         intake = connection.receive()
@@ -193,6 +205,8 @@ class Door:
         if admitted is None:
             return
         peer, token = admitted
+        if peer.kind == "customer" and token:
+            await self._look()
         session = Session(connection, peer, connection.address, self._settings.limits)
         connection.session = session
         session.send(self._welcome(peer, token))
@@ -232,6 +246,13 @@ class Door:
             connection, _BYES.get(refused.code, wire.Bye("bad_frame")), refusal("", refused, language)
         )
         return None
+
+    async def _look(self) -> None:
+        """See what other hubs have stored, so that whoever comes from there finds it here."""
+        try:
+            await self._hub.abreast()
+        except StoreError as problem:
+            self._hub.trouble("read failed", frame="Hello", problem=str(problem))
 
     def _welcome(self, peer: Peer, token: str) -> wire.Welcome:
         policy, now = self._settings.policy, self._hub.clock.now()

@@ -41,6 +41,7 @@ class Following:
 
     async def watch(self, session: Session, frame: wire.Watch) -> None:
         """Send what came after `frame.after`, and follow from there on. Raises `Refused`."""
+        await self._hub.abreast()
         room = await self._hub.room(frame.conversation)
         if not may_watch(session.peer, room.stored):
             self._hub.release(room)
@@ -55,7 +56,9 @@ class Following:
         while True:
             records = room.recent(after)
             if records is None:
-                records = await self._hub.store.read(room.id, after, CHUNK)
+                read = await self._hub.store.read(room.id, after, CHUNK)
+                # What another hub has written meanwhile comes when this one takes it in.
+                records = [recorded for recorded in read if recorded.seq <= room.stored.seq]
             else:
                 records = records[:CHUNK]
             after = max(after, records[-1].seq if records else 0)
@@ -92,8 +95,17 @@ class Following:
         state, peer = room.stored, session.peer
         if peer.kind == "human" and (state.phase != "assigned" or state.agent != peer.id):
             return
-        frame = wire.Typing(conversation, Author(peer.kind, peer.id, peer.name))
-        _send([s for s in room.followers if s.peer.id != peer.id], wire.encode(frame))
+        author = Author(peer.kind, peer.id, peer.name)
+        self.types(conversation, author)
+        if self._hub.neighbours:
+            self._hub.neighbours.types(conversation, author)
+
+    def types(self, conversation: str, author: Author) -> None:
+        """Somebody types, here or at another hub."""
+        room = self._hub.rooms.get(conversation)
+        if room and room.followers:
+            frame = wire.encode(wire.Typing(conversation, author))
+            _send([s for s in room.followers if s.peer.id != author.id], frame)
 
     def _turn_away(self, room: Room) -> None:
         """It went to another team, or what a customer meant to start is somebody else's."""

@@ -35,6 +35,8 @@ class Housekeeping:
     async def _retain(self) -> None:
         """Blank what is older than the retention allows, and forget secrets past their time."""
         hub = self._hub
+        if hub.turn("housekeeping"):
+            return
         now = hub.clock.now()
         before = now - int(hub.policy.retention_days * 86_400_000)
         seen: set[str] = set()

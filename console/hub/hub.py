@@ -9,14 +9,13 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 
 from ..core.conversation import Conversation, fold
 from ..core.decide import World, decide, record
 from ..core.errors import Refused
 from ..core.event import Recorded
 from ..core.policy import Policy
-from ..fanout import Fanout
 from ..store import Conflict, Head, Store, StoreError
 from .clock import Clock
 from .registry import Registry
@@ -26,8 +25,8 @@ from .rooms import Answer, Ask, Pending, Room
 class Hub(Registry):
     """Obeys commands."""
 
-    def __init__(self, store: Store, policy: Policy, clock: Clock, fanout: Fanout, log: Any) -> None:
-        super().__init__(store, policy, clock, fanout, log)
+    def __init__(self, store: Store, policy: Policy, clock: Clock, log: Any) -> None:
+        super().__init__(store, policy, clock, log)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def ask(self, room: Room, ask: Ask) -> None:
@@ -67,8 +66,11 @@ class Hub(Registry):
         try:
             decision = decide(room.state, ask.command, ask.peer, world)
         except Refused as refused:
-            self.metrics.command(kind, refused.code)
-            ask.answer(0, refused)
+            if not self._look_first(room, ask):
+                self.metrics.command(kind, refused.code)
+                ask.answer(0, refused)
+            return
+        if not decision.events and self._look_first(room, ask):
             return
         self.metrics.command(kind, "obeyed" if decision.events else "nothing")
         if not decision.events:
@@ -76,7 +78,17 @@ class Hub(Registry):
             return
         records = record(room.state, decision, ask.peer, now, ask.cid)
         self.move(room, fold(records, room.state))
-        room.waiting.append(Pending(ask, records, decision.secrets, decision.refused))
+        self._put(room, Pending(ask, records, decision.secrets, decision.refused))
+
+    def _look_first(self, room: Room, ask: Ask) -> bool:
+        """Have the store looked at before a peer is told no: another hub may have changed what is."""
+        if self.follower is None or ask.sure or ask.peer.kind == "system":
+            return False
+        self._put(room, Pending(ask))
+        return True
+
+    def _put(self, room: Room, pending: Pending) -> None:
+        room.waiting.append(pending)
         if not room.busy:
             room.busy = True
             task = asyncio.create_task(self._write(room))
@@ -101,6 +113,8 @@ class Hub(Registry):
                 await self._write_waiting(room)
         finally:
             room.busy = False
+            if room.state is not room.stored:  # another hub's records came in between
+                self.move(room, room.stored)
             self.release(room)
 
     async def _write_waiting(self, room: Room) -> None:
@@ -108,7 +122,10 @@ class Hub(Registry):
         room.flying = batch
         after = room.state
         try:
-            await self._append(room, batch, after)
+            if all(pending.records for pending in batch):
+                await self._append(room, batch, after)
+            else:
+                await self._decide_again(room, batch)
         except Conflict:
             self.metrics.conflicts.inc()
             await self._decide_again(room, batch)
@@ -136,40 +153,39 @@ class Hub(Registry):
         self.metrics.commit.observe(asyncio.get_running_loop().time() - started)
         for recorded, position in zip(records, positions, strict=True):
             force_setattr(recorded, "position", position)
+        self.metrics.changed(before, after, records)
         self._stored(room, batch, records, after)
 
     def _stored(
         self, room: Room, batch: Sequence[Pending], records: Sequence[Recorded], after: Conversation
     ) -> None:
-        before = room.stored
-        room.take(records, after)
         for pending in batch:
             ask, first = pending.ask, pending.records[0].seq
             if ask.cid:
                 room.done[f"{ask.peer.id} {ask.cid}"] = first
             ask.answer(first, pending.refused)
-        self.tell(room, before, records)
-        self.own.update(recorded.position for recorded in records)
-        self.fanout.publish(records[-1].position)
+        self.take(room, records, after)
+        if self.follower:
+            self.follower.wrote([recorded.position for recorded in records])
 
     async def _decide_again(self, room: Room, batch: Sequence[Pending]) -> None:
         if not await self._roll_back(room):
-            self._refuse(batch)
+            late, room.waiting = room.waiting, []
+            self._refuse(room, [*batch, *late])
             return
         again, room.waiting = [*batch, *room.waiting], []
         for pending in again:
-            self.ask(room, pending.ask)
+            self.ask(room, replace(pending.ask, sure=True))
 
     async def _give_up(self, room: Room, batch: Sequence[Pending]) -> None:
         """Nothing is acknowledged; what the store has after all is answered as obeyed."""
         late, room.waiting = room.waiting, []
         await self._roll_back(room)
-        self._refuse([*batch, *late])
+        self._refuse(room, [*batch, *late])
 
-    def _refuse(self, batch: Sequence[Pending]) -> None:
+    def _refuse(self, room: Room, batch: Sequence[Pending]) -> None:
         for pending in batch:
-            room = self.rooms.get(pending.records[0].conversation)
-            first = room.first_result(pending.ask.peer.id, pending.ask.cid) if room else None
+            first = room.first_result(pending.ask.peer.id, pending.ask.cid)
             pending.ask.answer(first or 0, None if first else Refused("not_stored"))
 
     async def _roll_back(self, room: Room) -> bool:

@@ -12,16 +12,18 @@ _WITHOUT_VALUES = structlog.tracebacks.ExceptionDictTransformer(show_locals=Fals
 
 def hub_log() -> Any:
     """Give a logger to stderr: readable in a terminal, JSON lines anywhere else."""
-    shape: Any = structlog.processors.JSONRenderer()
+    shapes: list[Any] = [
+        structlog.processors.ExceptionRenderer(_WITHOUT_VALUES),
+        structlog.processors.JSONRenderer(),
+    ]
     if sys.stderr.isatty():
-        shape = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        shapes = [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
     return structlog.wrap_logger(
         structlog.PrintLogger(sys.stderr),
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.ExceptionRenderer(_WITHOUT_VALUES),
-            shape,
+            *shapes,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )

@@ -6,7 +6,6 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 from ..core.conversation import Conversation
 from ..core.event import Recorded, Suggested
-from .rooms import Room
 
 _COMMIT_S = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1)
 _HUMAN_S = (1, 5, 15, 30, 60, 120, 180, 300, 600, 1200, 3600)
@@ -41,14 +40,18 @@ class Metrics:
         self.stale = Counter("handrail_stale_bot_answers", "Bot answers that came too late", registry=r)
         self.conflicts = Counter("handrail_conflicts", "Appends another hub was faster with", registry=r)
         self.failed = Counter("handrail_failed_appends", "Appends the store refused", registry=r)
+        self.hubs = Gauge("handrail_hubs", "Hubs on this store, as this one sees them", registry=r)
+        self.hinted = Gauge(
+            "handrail_fanout_up", "1 while hints between hubs get through, 0 while they do not", registry=r
+        )
 
-    def changed(self, room: Room, before: Conversation, records: Sequence[Recorded]) -> None:
-        """Measure how long a customer waited, and how often a bot came too late."""
+    def changed(self, before: Conversation, after: Conversation, records: Sequence[Recorded]) -> None:
+        """Measure what this hub stored: how long a customer waited, how often a bot came too late."""
         for recorded in records:
             if isinstance(recorded.event, Suggested):
                 self.stale.inc()
-        if before.phase == "queued" and room.stored.phase == "assigned":
-            self.to_human.observe((room.stored.phase_since - before.waiting_since) / 1000)
+        if before.phase == "queued" and after.phase == "assigned":
+            self.to_human.observe((after.phase_since - before.waiting_since) / 1000)
 
     def command(self, kind: str, outcome: str) -> None:
         """Count a command."""

@@ -1,5 +1,6 @@
 """Who is connected. Nobody is gone before their last connection is."""
 
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
@@ -8,6 +9,7 @@ from ..core.conversation import Conversation
 from ..core.decide import Peer
 from ..core.staff import Staff
 from ..core.wire import OnDuty, State
+from .neighbours import Colleague
 from .session import Session
 from .tally import Tally
 
@@ -18,27 +20,40 @@ class Here(msgspec.Struct):
     peer: Peer
     sessions: set[Session]
     state: State = "available"
-    idle_since: int = 0
-    """When they last took or left a conversation (ms)."""
+    state_at: int = 0
+    """When they chose it (ms); 0: never."""
+
+
+class OnShift(msgspec.Struct, frozen=True):
+    """An agent who is connected to any hub."""
+
+    peer: Peer
+    state: State
+    state_at: int
 
 
 class Presence:
-    """Agents and customers with their connections."""
+    """Agents and customers with their connections here, and the agents who are connected to other hubs."""
 
     def __init__(self, tally: Tally, capacity: int) -> None:
         self._tally = tally
         self._capacity = capacity
+        self._colleagues: Sequence[Colleague] = ()
+        self._everyone: tuple[int, Mapping[str, OnShift]] = (-1, {})
         self.agents: dict[str, Here] = {}
         self.customers: dict[str, set[Session]] = {}
+        self.idle_since: dict[str, int] = {}
+        """When an agent last took or left a conversation (ms)."""
         self.version = 0
-        """Changes whenever an agent comes, goes or changes state."""
+        """Changes whenever an agent comes, goes or changes state, on any hub."""
         self._staff: dict[str, tuple[tuple[int, int], Staff]] = {}
 
     def agent_came(self, session: Session, now: int) -> bool:
         """Take in an agent's connection; tell whether it is their first."""
         here = self.agents.get(session.peer.id)
         if here is None:
-            here = self.agents[session.peer.id] = Here(session.peer, set(), idle_since=now)
+            here = self.agents[session.peer.id] = Here(session.peer, set())
+            self.idle_since.setdefault(session.peer.id, now)
         here.peer = session.peer
         here.sessions.add(session)
         self.version += 1
@@ -59,13 +74,51 @@ class Presence:
             return False
         del self.agents[agent]
         self.version += 1
+        if agent not in self.everyone():
+            self.idle_since.pop(agent, None)
         return True
 
-    def set_state(self, agent: str, state: State) -> None:
+    def set_state(self, agent: str, state: State, now: int) -> None:
         """Note whether an agent takes conversations."""
-        if agent in self.agents and self.agents[agent].state != state:
-            self.agents[agent].state = state
+        here = self.agents.get(agent)
+        if here:
+            here.state, here.state_at = state, now
             self.version += 1
+
+    def set_colleagues(self, colleagues: Sequence[Colleague], now: int) -> None:
+        """Take in who is connected to other hubs."""
+        self._colleagues = colleagues
+        self.version += 1
+        for one in colleagues:
+            self.idle_since.setdefault(one.id, now)
+
+    def roll(self) -> tuple[Colleague, ...]:
+        """List the agents who are connected here, for the other hubs."""
+        return tuple(
+            Colleague(id, here.peer.name, here.peer.teams, here.peer.supervisor, here.state, here.state_at)
+            for id, here in sorted(self.agents.items())
+        )
+
+    def here(self, agent: str) -> bool:
+        """Tell whether an agent has a connection to this hub at this moment."""
+        found = self.agents.get(agent)
+        return bool(found and found.sessions)
+
+    def reachable(self, agent: str) -> bool:
+        """Tell whether an agent has a connection to any hub, as far as is known here."""
+        return self.here(agent) or any(agent == one.id for one in self._colleagues)
+
+    def everyone(self) -> Mapping[str, OnShift]:
+        """Give the agents of all hubs. Whoever is on two has the state that they chose last."""
+        if self._everyone[0] != self.version:
+            found = {id: OnShift(here.peer, here.state, here.state_at) for id, here in self.agents.items()}
+            for one in self._colleagues:
+                known = found.get(one.id)
+                if known is None or one.state_at > known.state_at:
+                    peer = Peer("human", one.id, one.name, one.teams, one.supervisor)
+                    found[one.id] = OnShift(known.peer if known else peer, one.state, one.state_at)
+            self._everyone = (self.version, found)
+        return self._everyone[1]
 
     def customer_came(self, session: Session) -> bool:
         """Take in a customer's connection; tell whether it is their first."""
@@ -85,8 +138,8 @@ class Presence:
         """List the connected agents, for the board."""
         load = self._tally.load
         return tuple(
-            OnDuty(id, here.peer.name, here.state, here.peer.teams, load.get(id, 0))
-            for id, here in sorted(self.agents.items())
+            OnDuty(id, one.peer.name, one.state, one.peer.teams, load.get(id, 0))
+            for id, one in sorted(self.everyone().items())
         )
 
     def staff(self, conversation: Conversation) -> Staff:
@@ -100,13 +153,14 @@ class Presence:
         return msgspec.structs.replace(cached[1], waiting=waiting) if waiting else cached[1]
 
     def _count(self, team: str) -> Staff:
-        load = self._tally.load
-        fit = [
-            (id, here) for id, here in self.agents.items() if serves(here.peer, team) and here.state != "away"
-        ]
-        free = sum(max(0, self._capacity - load.get(id, 0)) for id, here in fit if here.state == "available")
-        names = {id: here.peer.name for id, here in self.agents.items() if here.state != "away"}
+        load, awake = self._tally.load, self._awake()
+        fit = [(id, one) for id, one in awake.items() if serves(one.peer, team)]
+        free = sum(max(0, self._capacity - load.get(id, 0)) for id, one in fit if one.state == "available")
+        names = {id: one.peer.name for id, one in awake.items()}
         return Staff(len(fit), free, 0, MappingProxyType(dict(load)), MappingProxyType(names))
+
+    def _awake(self) -> Mapping[str, OnShift]:
+        return {id: one for id, one in self.everyone().items() if one.state != "away"}
 
 
 def serves(peer: Peer, team: str) -> bool:

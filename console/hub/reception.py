@@ -113,7 +113,8 @@ class Reception:
 
     def _set_state(self, session: Session, frame: wire.SetState) -> None:
         _only_agents(session.peer, "set_state")
-        self._hub.presence.set_state(session.peer.id, frame.state)
+        self._hub.presence.set_state(session.peer.id, frame.state, self._hub.clock.now())
+        self._hub.stir()
         self._rounds.duty_changed()
 
     def _typing(self, session: Session, frame: wire.Typing) -> None:

@@ -7,10 +7,11 @@ from typing import Any, Protocol
 from ..core.conversation import Conversation
 from ..core.event import Recorded
 from ..core.policy import Policy
-from ..fanout import Fanout
 from ..store import Store, StoreError
 from .clock import Clock
+from .follower import Follower
 from .metrics import Metrics
+from .neighbours import Neighbours
 from .presence import Presence
 from .rooms import Room
 from .tally import Tally
@@ -29,24 +30,26 @@ class Observer(Protocol):
 class Registry:
     """Rooms by conversation: read when somebody needs them, told about when they change."""
 
-    def __init__(self, store: Store, policy: Policy, clock: Clock, fanout: Fanout, log: Any) -> None:
+    def __init__(self, store: Store, policy: Policy, clock: Clock, log: Any) -> None:
         self.store = store
         self.policy = policy
         self.clock = clock
-        self.fanout = fanout
         self.log = log
         self.metrics = Metrics()
         self.tally = Tally()
         self.presence = Presence(self.tally, policy.capacity)
         self.rooms: dict[str, Room] = {}
         self.observers: list[Observer] = []
-        self.own: set[int] = set()
-        self._position: int | None = None
-        """Everything up to here is taken in; positions in `own` beyond it were written by this hub."""
+        self.follower: Follower | None = None
+        """Reads what other hubs write; None when this hub has the store for itself."""
+        self.neighbours: Neighbours | None = None
+        """The other hubs on this store; None when there are none."""
         self._loading: dict[str, asyncio.Task[None]] = {}
 
     async def start(self) -> None:
         """Take in the conversations that are open. One that cannot be read does not hold up the others."""
+        if self.follower:
+            await self.follower.start()
         heads = await self.store.heads(open=True)
         for first in range(0, len(heads), AT_ONCE):
             some = heads[first : first + AT_ONCE]
@@ -74,33 +77,31 @@ class Registry:
         if room.spare and room.id not in self._loading:
             self.rooms.pop(room.id, None)
 
-    async def listen(self) -> None:
-        """Take in what other hubs write, for as long as this one runs."""
-        async for position in self.fanout.subscribe():
-            try:
-                await self._heard(position)
-            except StoreError as problem:
-                self.trouble("read failed", position=position, problem=str(problem))
+    def turn(self, key: str) -> int:
+        """Tell how many hubs have their turn before this one for whatever `key` names."""
+        return self.neighbours.turn(key) if self.neighbours else 0
 
-    async def _heard(self, position: int) -> None:
-        at = min((position, *self.own)) - 1 if self._position is None else self._position
-        while at + 1 in self.own:
-            at += 1
-            self.own.discard(at)
-        self._position = at
-        while self._position < position and (news := await self.store.since(self._position)):
-            for conversation in dict.fromkeys(recorded.conversation for recorded in news):
-                await self._news_of(conversation)
-            self._position = news[-1].position
-            self.own = {own for own in self.own if own > self._position}
+    def stir(self) -> None:
+        """Somebody came, went or changed state here: the other hubs are told soon."""
+        if self.neighbours:
+            self.neighbours.stir()
 
-    async def _news_of(self, conversation: str) -> None:
-        known = conversation in self.rooms
-        room = await self.room(conversation)
-        if known:
+    async def abreast(self) -> None:
+        """Take in everything that any hub had stored before this call. Raises `StoreError`."""
+        if self.follower:
+            await self.follower.read_on()
+
+    async def news(self, conversation: str, records: Sequence[Recorded]) -> None:
+        """Take in records of one conversation that the store has, perhaps this hub's own."""
+        room, first = self.rooms.get(conversation), records[0].seq
+        if room is None and first == 1:
+            room = self.rooms[conversation] = Room(conversation)
+            room.loaded = True
+        if room and room.loaded and first <= room.stored.seq + 1:
+            self.take(room, records)
+        else:
+            room = await self.room(conversation)
             await self.catch_up(room)
-        elif room.stored.open:
-            self.tell(room, Conversation(id=conversation), ())
         self.release(room)
 
     def tell(self, room: Room, before: Conversation, records: Sequence[Recorded]) -> None:
@@ -119,17 +120,21 @@ class Registry:
 
     async def catch_up(self, room: Room) -> None:
         """Take in what others have written to a conversation. Raises `StoreError`."""
+        self.take(room, await self.store.read(room.id, after=room.stored.seq))
+
+    def take(
+        self, room: Room, records: Sequence[Recorded], after: Conversation | None = None
+    ) -> Sequence[Recorded]:
+        """Take in stored records and tell of those that are new, each once; `after` is where they lead to."""
         before = room.stored
-        records = await self.store.read(room.id, after=before.seq)
-        records = [recorded for recorded in records if recorded.seq > room.stored.seq]
-        if not records:
-            return
-        ahead = bool(room.flying or room.waiting)
-        before = room.stored
-        room.take(records)
-        if not ahead:
+        fresh = [recorded for recorded in records if recorded.seq > before.seq]
+        if not fresh:
+            return fresh
+        room.take(fresh, after if len(fresh) == len(records) else None)
+        if not (room.flying or room.waiting):
             self.move(room, room.stored)
-        self.tell(room, before, records)
+        self.tell(room, before, fresh)
+        return fresh
 
     async def _load(self, room: Room) -> None:
         try:
@@ -137,6 +142,8 @@ class Registry:
             room.take(records)
             self.move(room, room.stored)
             room.loaded = True
+            if room.stored.open:
+                self.tell(room, Conversation(id=room.id), ())
         finally:
             del self._loading[room.id]
             if not room.loaded:

@@ -11,6 +11,9 @@ from .clock import Agenda
 from .hub import Hub
 from .rooms import Ask, Room
 
+AGAIN_S = 5.0
+"""How often a hub that does not ring sees whether it is its turn."""
+
 
 class Ringing:
     """Rings."""
@@ -24,8 +27,8 @@ class Ringing:
         after = room.stored
         if before.agent != after.agent or before.phase != after.phase:
             for agent in (before.agent, after.agent):
-                if agent in self._hub.presence.agents:
-                    self._hub.presence.agents[agent].idle_since = after.updated_at
+                if agent in self._hub.presence.idle_since:
+                    self._hub.presence.idle_since[agent] = after.updated_at
             self.soon()
         elif before.offer != after.offer:
             self.soon()
@@ -37,6 +40,10 @@ class Ringing:
 
     def _route(self) -> None:
         hub, pause = self._hub, int(self._hub.policy.offer_s * 1000)
+        if hub.turn("ringing"):
+            # One hub at a time rings: two that do not see each other's offers would ring at one agent twice.
+            self._agenda.after(AGAIN_S, ("route",), self._route)
+            return
         for _, _, conversation in sorted(hub.tally.queue.values()):
             room = hub.rooms[conversation]
             agent = next_agent(
@@ -59,7 +66,9 @@ class Ringing:
             if offer:
                 ringing[offer.agent] = ringing.get(offer.agent, 0) + 1
         return [
-            Candidate(id, load.get(id, 0) + ringing.get(id, 0), here.idle_since, here.peer.teams)
-            for id, here in presence.agents.items()
-            if here.state == "available" and here.sessions
+            Candidate(
+                id, load.get(id, 0) + ringing.get(id, 0), presence.idle_since.get(id, 0), one.peer.teams
+            )
+            for id, one in presence.everyone().items()
+            if one.state == "available" and presence.reachable(id)
         ]

@@ -32,15 +32,18 @@ class Ask(msgspec.Struct, frozen=True):
     command: AnyCommand
     cid: str = ""
     answer: Answer = lambda seq, refused: None
+    sure: bool = False
+    """Whether the store was looked at just now, so that a refusal is no mistake about what is."""
 
 
 class Pending(msgspec.Struct, frozen=True):
     """A decision on its way to the store."""
 
     ask: Ask
-    records: Sequence[Recorded]
-    secrets: Sequence[Secret]
-    refused: Refused | None
+    records: Sequence[Recorded] = ()
+    """None: the decision is to be made again on what the store has."""
+    secrets: Sequence[Secret] = ()
+    refused: Refused | None = None
 
 
 class Room:

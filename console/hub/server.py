@@ -12,12 +12,12 @@ from websockets.asyncio.server import Server, serve
 
 from ..core import wire
 from ..fanout import Fanout
-from ..fanout.local import LocalFanout
 from ..store import Store, open_store
 from .attendance import Attendance
 from .auth import Doorkeeper
 from .clock import Agenda, Clock, SystemClock
 from .door import Door, Parts
+from .elsewhere import Elsewhere
 from .following import Following
 from .housekeeping import Housekeeping
 from .hub import Hub
@@ -29,6 +29,7 @@ from .reception import Reception
 from .ringing import Ringing
 from .rounds import Rounds
 from .settings import HubSettings
+from .together import Crew, join, meet, part
 from .turns import Turns
 
 COME_BACK_MS = (200, 3_000)
@@ -63,12 +64,15 @@ async def serve_hub(
         stack.enter_context(_seldom_collected())
         store = await open_store(settings.store_url, keys.vault)
         stack.push_async_callback(store.close)
-        hub = Hub(store, settings.policy, clock or SystemClock(), fanout or LocalFanout(), log)
+        hub = Hub(store, settings.policy, clock or SystemClock(), log)
+        await join(hub, settings, keys, fanout, stack)
         await hub.start()
-        door = _furnish(hub, keys, settings, stack)
+        door = await _furnish(hub, keys, settings, stack)
+        stack.push_async_callback(part, hub)
         server = await _listen(door, settings)
         stack.push_async_callback(_stop, door, hub, server)
-        for work in (hub.listen(), door.sweep()):
+        works = [each.run() for each in (hub.follower, hub.neighbours) if each]
+        for work in (door.sweep(), *works):
             stack.push_async_callback(_cancelled, asyncio.create_task(work))
         serving = _serving(settings, server, keys, store, hub)
         log.info("hub started", url=serving.url, open_conversations=len(hub.rooms))
@@ -76,12 +80,14 @@ async def serve_hub(
     log.info("hub stopped", url=serving.url)
 
 
-def _furnish(hub: Hub, keys: Keys, settings: HubSettings, stack: AsyncExitStack) -> Door:
+async def _furnish(hub: Hub, keys: Keys, settings: HubSettings, stack: AsyncExitStack) -> Door:
     """Put the parts together; whoever wants to know what has happened is told in this order."""
     agenda = Agenda(hub.clock)
     stack.callback(agenda.close)
     following = Following(hub)
-    turns = Turns(hub, agenda, settings.limits.settle_s)
+    elsewhere = Elsewhere(hub, agenda)
+    stack.callback(elsewhere.close)
+    turns = Turns(hub, agenda, elsewhere, settings.limits.settle_s)
     lobby = Lobby(hub, agenda, lambda customer: tuple(hub.presence.customers.get(customer, ())))
     ringing = Ringing(hub, agenda)
 
@@ -89,10 +95,11 @@ def _furnish(hub: Hub, keys: Keys, settings: HubSettings, stack: AsyncExitStack)
         lobby.refresh()
         ringing.soon()
 
-    rounds = Rounds(hub, agenda, settings.limits.settle_s, on_duty)
+    rounds = Rounds(hub, agenda, elsewhere, settings.limits.settle_s, on_duty)
     housekeeping = Housekeeping(hub, agenda)
     stack.callback(housekeeping.close)
-    hub.observers += [following, turns, lobby, rounds, ringing, hub.metrics]
+    hub.observers += [following, turns, lobby, rounds, ringing]
+    await meet(hub, Crew(following, turns, rounds))
     lobby.start()
     rounds.start()
     housekeeping.start()

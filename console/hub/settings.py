@@ -28,6 +28,10 @@ class Limits(msgspec.Struct, frozen=True):
     """What may wait for a slow reader before it is cut off; it resumes where it was."""
     settle_s: float = 3
     """How long a lost connection may take to come back before anybody is told."""
+    poll_s: float = 0.25
+    """How often a hub looks for what others stored when nothing tells it; with hints ten times less often."""
+    lease_s: float = 15
+    """How long a hub that is not heard of counts as living, with everybody who is connected to it."""
     guesses: int = 5
     """Wrong passwords before the next try has to wait, per user and address."""
     guess_wait_s: float = 30
@@ -54,3 +58,6 @@ class HubSettings(msgspec.Struct, frozen=True):
     """Behind a proxy: a peer's address is the last one of X-Forwarded-For."""
     metrics_from: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
     """Networks that may read /metrics."""
+    fanout: str = ""
+    """How hubs on one store tell each other: `redis://...`, or "store" (nothing tells them, they look at the
+    store); "" is a hub that has the store for itself."""

@@ -1,6 +1,8 @@
 """Bots: they are told when they have control and when it is their turn, and nothing else.
 
-Several connections of one bot share its conversations; each conversation stays with one of them.
+Several connections of one bot share its conversations; each conversation stays with one of them, over all
+hubs. When a connection or its hub is gone another one gets the turn again. A late answer of the first is then
+no second one: an answer's id is made from the turn it answers, and a command is obeyed once.
 """
 
 from collections.abc import Sequence
@@ -10,7 +12,9 @@ from ..core.asked import HUB
 from ..core.command import BotSilent
 from ..core.conversation import Conversation
 from ..core.event import HandedBack, Recorded, Reopened
+from .claims import Claims, delay_s
 from .clock import Agenda
+from .elsewhere import Elsewhere
 from .hub import Hub
 from .rooms import Ask, Room
 from .session import Session
@@ -19,31 +23,48 @@ from .session import Session
 class Turns:
     """Hands turns to bots."""
 
-    def __init__(self, hub: Hub, agenda: Agenda, settle_s: float) -> None:
+    def __init__(self, hub: Hub, agenda: Agenda, elsewhere: Elsewhere, settle_s: float) -> None:
         self._hub = hub
         self._agenda = agenda
         self._settle_s = settle_s
+        self._claims = Claims(hub, elsewhere, self._have)
         self._bots: dict[str, dict[Session, set[str]]] = {}
         self._with: dict[str, Session] = {}
         """Conversation -> the connection that has it."""
+        self._began: dict[str, tuple[bool, str]] = {}
+        """Conversation that no connection has yet -> how the bot's control began: anew? with which word?"""
+
+    @property
+    def bots(self) -> tuple[str, ...]:
+        """The bots that are connected here."""
+        return tuple(sorted(bot for bot, sessions in self._bots.items() if sessions))
 
     def came(self, session: Session) -> None:
         """A bot is connected: it gets what waits for it."""
         self._bots.setdefault(session.peer.id, {})[session] = set()
         for room in list(self._hub.rooms.values()):
-            state = room.stored
-            if state.phase == "bot" and state.bot_id == session.peer.id and room.id not in self._with:
-                self._give(room, reset=False)
+            if room.stored.bot_id == session.peer.id:
+                self._offer(room)
 
     def left(self, session: Session) -> None:
         """A bot's connection is gone: the others of its kind get its conversations."""
         sessions = self._bots.get(session.peer.id, {})
-        orphans = sessions.pop(session, set())
-        for conversation in orphans:
+        for conversation in sessions.pop(session, set()):
             self._with.pop(conversation, None)
             room = self._hub.rooms.get(conversation)
+            if not sessions:
+                self._claims.give_back(conversation)
             if room and room.stored.phase == "bot":
-                self._give(room, reset=False)
+                if sessions:
+                    self._have(room)
+                else:
+                    self._turn(room)
+
+    def hubs_changed(self) -> None:
+        """Other hubs came or went, or their bots: what they had may be for the bots that are here."""
+        self._claims.forget()
+        for room in list(self._hub.rooms.values()):
+            self._offer(room)
 
     def changed(self, room: Room, before: Conversation, records: Sequence[Recorded]) -> None:
         """Tell the bot about its turn, and about control it gets or loses."""
@@ -62,24 +83,56 @@ class Turns:
         self._give(room, reset=isinstance(began, Reopened), word=word)
 
     def _lost(self, room: Room) -> None:
+        self._began.pop(room.id, None)
         session = self._with.pop(room.id, None)
         if session:
+            self._claims.give_back(room.id)
             self._bots.get(session.peer.id, {}).get(session, set()).discard(room.id)
             session.send(wire.Control(room.id, room.stored.epoch, yours=False))
-        self._agenda.cancel(("absent", room.id))
+        for what in ("absent", "claim"):
+            self._agenda.cancel((what, room.id))
+
+    def _offer(self, room: Room) -> None:
+        if room.stored.phase == "bot" and room.id not in self._with:
+            self._give(room, reset=False)
 
     def _give(self, room: Room, *, reset: bool, word: str = "") -> None:
-        """Give a conversation to the bot's least busy connection."""
-        state = room.stored
-        sessions = self._bots.get(state.bot_id)
-        session = self._with.get(room.id)
-        if session is None and sessions:
-            session = min(sessions, key=lambda s: len(sessions[s]))
-            sessions[session].add(room.id)
-            self._with[room.id] = session
-        if session:
-            session.send(wire.Control(room.id, state.epoch, yours=True, word=word, reset=reset))
-        if state.turn:
+        """Give a conversation to the connection that has it, or to one that is to have it."""
+        if room.id in self._with:
+            self._hand(room, reset=reset, word=word)
+        elif self._bots.get(room.stored.bot_id):
+            self._began.setdefault(room.id, (reset, word))
+            later = delay_s(self._hub, room)
+            if later:
+                self._agenda.after(later, ("claim", room.id), lambda: self._claim(room.id))
+            elif self._claims.want(room):
+                self._have(room)
+        elif room.stored.turn:
+            self._turn(room)
+
+    def _claim(self, conversation: str) -> None:
+        room = self._hub.rooms.get(conversation)
+        if room and room.stored.phase == "bot" and room.id not in self._with and self._claims.want(room):
+            self._have(room)
+
+    def _have(self, room: Room) -> None:
+        """This hub has the conversation: its least busy connection gets it."""
+        reset, word = self._began.pop(room.id, (False, ""))
+        sessions = self._bots.get(room.stored.bot_id)
+        if room.id in self._with:
+            return
+        if room.stored.phase != "bot" or not sessions:
+            self._claims.give_back(room.id)
+            return
+        session = min(sessions, key=lambda s: len(sessions[s]))
+        sessions[session].add(room.id)
+        self._with[room.id] = session
+        self._hand(room, reset=reset, word=word)
+
+    def _hand(self, room: Room, *, reset: bool, word: str) -> None:
+        session = self._with[room.id]
+        session.send(wire.Control(room.id, room.stored.epoch, yours=True, word=word, reset=reset))
+        if room.stored.turn:
             self._turn(room)
 
     def _turn(self, room: Room) -> None:
@@ -97,5 +150,7 @@ class Turns:
 
     def _nobody(self, room: Room) -> None:
         """No bot is there to answer: that counts as silence."""
-        if room.id not in self._with and room.stored.turn:
+        neighbours = self._hub.neighbours
+        elsewhere = neighbours is not None and neighbours.has_bot(room.stored.bot_id)
+        if room.id not in self._with and room.stored.turn and not elsewhere:
             self._hub.ask(room, Ask(HUB, BotSilent(room.stored.epoch)))

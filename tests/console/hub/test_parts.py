@@ -15,7 +15,6 @@ from console.core.conversation import Conversation
 from console.core.decide import Peer
 from console.core.route import Candidate, next_agent
 from console.core.state import Offer, TransferState
-from console.fanout.local import LocalFanout
 from console.hub.clock import Agenda
 from console.hub.following import may_watch
 from console.hub.http import same_site
@@ -233,18 +232,6 @@ def test_a_key_that_others_may_read_or_that_is_broken_is_refused_with_what_to_do
         load_keys(tmp_path)
     with pytest.raises(KeyProblem, match="state_dir"):
         load_keys(tmp_path / "hub.key" / "below")
-
-
-async def test_hints_reach_every_subscriber_and_those_that_wait_are_joined() -> None:
-    fanout = LocalFanout()
-    one, two = fanout.subscribe(), fanout.subscribe()
-    for position in (1, 2, 3):
-        fanout.publish(position)
-    assert [await anext(one), await anext(two)] == [3, 3]
-    await one.aclose()
-    fanout.publish(4)
-    assert await anext(two) == 4
-    assert len(fanout._waiting) == 1
 
 
 WAITING = Conversation(id="c", phase="queued", updated_at=1_000)

@@ -1,0 +1,70 @@
+"""A real Redis (or Valkey) server of the tests' own, on a free port of this machine, that may be killed."""
+
+import asyncio
+import shutil
+import signal
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+
+class RedisServer:
+    """One server process at a time, always at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process: asyncio.subprocess.Process | None = None
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    async def start(self) -> None:
+        program = shutil.which("redis-server") or shutil.which("valkey-server")
+        assert program, "expected redis-server or valkey-server; run: bash tests/system.sh"
+        options = ("--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(self._folder))
+        self._process = await asyncio.create_subprocess_exec(
+            program, "--port", str(self.port), *options, stdout=asyncio.subprocess.DEVNULL
+        )
+        async with asyncio.timeout(30):
+            while not await self._answers():
+                await asyncio.sleep(0.02)
+
+    async def stop(self) -> None:
+        """End it as kill -9 does."""
+        if self._process and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+    def freeze(self) -> None:
+        """Let it hold its connections and answer nothing, as a cut network does."""
+        assert self._process
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        assert self._process
+        self._process.send_signal(signal.SIGCONT)
+
+    async def _answers(self) -> bool:
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        except OSError:
+            return False
+        writer.write(b"PING\r\n")
+        answer = await reader.readline()
+        writer.close()
+        return answer == b"+PONG\r\n"
+
+
+@asynccontextmanager
+async def redis_server(folder: Path) -> AsyncIterator[RedisServer]:
+    server = RedisServer(folder)
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()

@@ -248,7 +248,10 @@ def guarded(run: Callable[[], Any]) -> int:
     try:
         run()
     except HandrailError as problem:
-        typer.echo(f"handrail: {problem}", err=True)
+        from .core.safe import visible
+
+        # What a hub or a file said may be in it, and nobody vouches for either.
+        typer.echo(f"handrail: {visible(str(problem), lines=True)}", err=True)
         return problem.exit_code
     except KeyboardInterrupt:
         return 130

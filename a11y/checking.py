@@ -97,7 +97,9 @@ def _plan(url: str, settings: Settings, language: Language) -> Plan:
 
 
 def address(url: str) -> str:
-    """A whole address; `http://` where nothing is said. Raises Misuse."""
+    """A whole address: a file's for the path of one, else `http://` where nothing is said. Raises Misuse."""
+    if "://" not in url and Path(url).is_file():
+        return Path(url).absolute().as_uri()
     full = url if "://" in url else f"http://{url}"
     try:
         parts = urlsplit(full)

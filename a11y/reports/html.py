@@ -2,15 +2,17 @@
 
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from ..model import FocusMap, Happening, Rect, Report, Scene, Stop
+from ..profiles import load_profiles
 from .safe import safe
-from .telling import detour, norms, ordered, place, standing, summary, told
+from .telling import arrivals, detour, norms, ordered, place, standing, summary, told, when
 from .text import footer, stuck, waiver
-from .words import say, word
+from .words import goal, say, word
 
 
 def render(report: Report) -> str:
@@ -22,6 +24,10 @@ def render(report: Report) -> str:
         css=Markup(_file("report.css")),  # noqa: S704 -- our own file
         findings=ordered(report.findings),
         summary=summary(report),
+        arrivals=arrivals(report),
+        when=when(report),
+        goal=lambda key: safe(goal(key, lang)),
+        about=lambda name: _about(name, lang),
         footer=list(footer(report)),
         sizes=_sizes(report),
         t=lambda key, **facts: say(key, lang, **facts),
@@ -49,6 +55,7 @@ def _template() -> Template:
     world = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     world.filters["safe_text"] = safe
     world.filters["seconds"] = lambda ms: f"{ms / 1000:.2f}"
+    world.filters["after"] = lambda ms: f"+{max(ms, 0) / 1000:.2f}"
     return world.from_string(_file("report.html.jinja"))
 
 
@@ -76,9 +83,24 @@ def _ring(box: Rect) -> dict[str, float]:
     return {"x": box.x - 3, "y": box.y - 3, "width": box.w + 6, "height": box.h + 6}
 
 
-def _rows(timeline: tuple[Happening, ...]) -> list[tuple[float, dict[str, list[Happening]]]]:
-    """The timeline by time: what happened at one moment shares a row."""
-    rows: dict[float, dict[str, list[Happening]]] = {}
+class Row(NamedTuple):
+    """One row of the timeline: an action, and what happened from then until the next."""
+
+    at: float
+    lanes: dict[str, list[Happening]]
+
+
+def _rows(timeline: tuple[Happening, ...]) -> list[Row]:
+    """The timeline by actions."""
+    rows: list[Row] = []
     for one in timeline:
-        rows.setdefault(round(one.at / 10) * 10, {}).setdefault(one.lane, []).append(one)
-    return sorted(rows.items())
+        if not rows or one.lane == "action":
+            rows.append(Row(one.at, {}))
+        rows[-1].lanes.setdefault(one.lane, []).append(one)
+    return rows
+
+
+def _about(profile: str, language: str) -> str:
+    """Who a profile is, in a sentence; "" for one that is not known here."""
+    known = load_profiles().get(profile)
+    return told(known.description, language) if known else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model import Finding, Report
 from .safe import safe
-from .telling import detour, norms, ordered, place, standing, summary, told
+from .telling import arrivals, detour, norms, ordered, place, standing, summary, told
 from .text import footer, stuck, waiver
 from .words import say, word
 
@@ -20,6 +20,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"## {word('title', lang)}"
     yield ""
     yield _md(report.url)
+    yield ""
+    yield arrivals(report)
     yield ""
     yield from _walks(report)
     yield ""

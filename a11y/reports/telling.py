@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
+from datetime import datetime
 
 from ..model import Evidence, Finding, Norm, Report, Walk
 from .safe import safe
-from .words import say, word
+from .words import goal, say, word
 
 IMPACTS = ("critical", "serious", "moderate", "minor")
 """Worst first."""
@@ -61,9 +62,9 @@ def place(finding: Finding, language: str) -> str:
     """Where it was seen: step and stage, then role and name, then the path to it."""
     evidence = finding.evidence
     parts = (
-        say("step", language, step=evidence.step, goal=safe(finding.state))
+        say("step", language, step=evidence.step, goal=safe(goal(finding.state, language)))
         if evidence.step
-        else finding.state,
+        else safe(goal(finding.state, language)),
         what(evidence),
         safe(evidence.path),
     )
@@ -92,6 +93,23 @@ def counts(report: Report) -> dict[str, int]:
 def summary(report: Report) -> str:
     """The counts in one line."""
     return say("summary", report.language, **counts(report))
+
+
+def arrivals(report: Report) -> str:
+    """How many of the walks arrive, in a sentence."""
+    outcomes = Counter[str](walk.outcome for walk in report.walks)
+    told_so = say("reach", report.language, reached=outcomes["reached"], all=len(report.walks))
+    untold = outcomes["could_not_tell"]
+    return f"{told_so} {say('untold_count', report.language, untold=untold)}" if untold else told_so
+
+
+def when(report: Report) -> str:
+    """When the page was checked, to the minute; as it was given where it is no time."""
+    try:
+        began = datetime.fromisoformat(report.started)
+    except ValueError:
+        return safe(report.started)
+    return f"{began:%Y-%m-%d %H:%M} {began.tzname() or ''}".strip()
 
 
 def detour(walk: Walk) -> str:

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from ..model import Finding, Report, Walk
 from .safe import safe
-from .telling import agreement, detour, norms, ordered, place, standing, summary, told
-from .words import say, word
+from .telling import agreement, arrivals, detour, norms, ordered, place, standing, summary, told
+from .words import goal, say, word
 
 _COLOURS = {"critical": "bold red", "serious": "red", "moderate": "yellow", "minor": "cyan"}
 _OUTCOMES = {"reached": "green", "not_reached": "bold red", "could_not_tell": "bold yellow"}
@@ -39,11 +39,12 @@ def render(report: Report, *, width: int = 100, colour: bool = False, explain: b
 def _parts(report: Report, explain: bool) -> Iterator[Text | Table | Padding]:
     lang = report.language
     yield Text(safe(report.url), style="bold")
+    yield Text(arrivals(report))
     yield Text()
     yield _table(report)
     if explain:
         for walk in report.walks:
-            yield from _considered(walk)
+            yield from _considered(walk, lang)
     yield from _list(report.unseen, "unseen", lang, "bold yellow")
     yield Text()
     yield Text(f"{word('findings', lang)}: {summary(report)}", style="bold")
@@ -79,14 +80,16 @@ def stuck(walk: Walk, language: str) -> str:
     """Where a walk stopped and why; "" when it did not."""
     if not walk.stuck_at:
         return safe(walk.why)
-    return say("stuck_why", language, goal=safe(walk.stuck_at), why=safe(walk.why)).rstrip(": ")
+    return say("stuck_why", language, goal=safe(goal(walk.stuck_at, language)), why=safe(walk.why)).rstrip(
+        ": "
+    )
 
 
-def _considered(walk: Walk) -> Iterator[Text | Padding]:
+def _considered(walk: Walk, lang: str) -> Iterator[Text | Padding]:
     yield Text()
     yield Text(f"{safe(walk.profile)}, {safe(walk.journey)}", style="bold")
     for scene, done in zip(walk.scenes, walk.path, strict=False):
-        yield _in(f"{scene.number}. {safe(scene.goal)}: {safe(done)}", 2)
+        yield _in(f"{scene.number}. {safe(goal(scene.goal, lang))}: {safe(done)}", 2)
         for line in scene.tried:
             yield _in(safe(line), 5)
 

@@ -3,6 +3,28 @@
 _WORDS: dict[str, tuple[str, str]] = {
     "title": ("De weg naar een mens", "The way to a human"),
     "checked": ("Bekeken op {when}", "Checked on {when}"),
+    "reach": ("{reached} van de {all} komen er.", "{reached} of {all} get there."),
+    "untold_count": ("Van {untold} is het niet te zeggen.", "Of {untold} it could not be told."),
+    "goal_load": ("pagina openen", "open the page"),
+    "goal_open": ("chat openen", "open the chat"),
+    "goal_disclosure": ("horen dat het een bot is", "be told that it is a bot"),
+    "goal_ask": ("om een mens vragen", "ask for a human"),
+    "goal_connected": ("verbonden worden", "be connected"),
+    "goal_hear_human": ("de mens horen", "hear the human"),
+    "goal_answer": ("antwoorden", "answer"),
+    "goal_leave": ("weggaan", "leave"),
+    "goal_return": ("terugkomen", "come back"),
+    "goal_another_way": ("een andere weg krijgen", "be given another way"),
+    "goal_told_nobody": ("horen dat er niemand is", "be told that nobody is there"),
+    "goal_nonsense": ("niet begrepen worden", "not be understood"),
+    "goal_offered": ("een mens aangeboden krijgen", "be offered a human"),
+    "goal_backend": ("wat het bedrijf doet", "what the company does"),
+    "goal_told_lost": ("horen dat de verbinding weg is", "be told that the connection is lost"),
+    "goal_told_back": ("horen dat de verbinding terug is", "be told that the connection is back"),
+    "goal_meanwhile": ("intussen", "meanwhile"),
+    "goal_delivered": ("het bericht is aangekomen", "the message has arrived"),
+    "goal_help_here": ("hulp vinden op deze pagina", "find help on this page"),
+    "goal_help_there": ("hulp vinden op een andere pagina", "find help on another page"),
     "walks": ("Wie er komt", "Who gets there"),
     "profile": ("Profiel", "Profile"),
     "journey": ("Route", "Journey"),
@@ -40,6 +62,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fix": ("Oplossing", "How to fix it"),
     "norm": ("Norm", "Norm"),
     "heard": ("Gehoord", "Heard"),
+    "reader_says": ("Een schermlezer zegt", "A screen reader says"),
     "measured": ("Gemeten", "Measured"),
     "identity": ("Kenmerk", "Identity"),
     "third_party": ("Van een ander: {host}", "Somebody else's: {host}"),
@@ -65,10 +88,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "took": ("Duurde {seconds} s", "Took {seconds} s"),
     "story": ("De weg, stap voor stap", "The way, step by step"),
     "stages": ("Etappes", "Stages"),
-    "stage": ("Etappe", "Stage"),
-    "why": ("Waarom", "Why"),
     "focus_at": ("Focus: {focus}", "Focus: {focus}"),
-    "nothing_heard": ("Niets gehoord.", "Nothing was heard."),
+    "nothing_heard": ("Een schermlezer zegt niets.", "A screen reader says nothing."),
     "picture": ("De pagina na stap {step}.", "The page after step {step}."),
     "picture_ring": (
         "De pagina na stap {step}. De focus is omlijnd: {focus}.",
@@ -82,6 +103,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "timeline": ("Tijdlijn", "Timeline"),
     "time": ("Tijd (s)", "Time (s)"),
+    "timeline_how": (
+        "Elke rij is een handeling, met wat er daarna gebeurde en hoeveel seconden later.",
+        "Each row is an action, with what happened after it and how many seconds later.",
+    ),
     "action": ("Handeling", "Action"),
     "page": ("Pagina", "Page"),
     "focus": ("Focus", "Focus"),
@@ -109,3 +134,9 @@ def say(key: str, language: str, **facts: object) -> str:
 def word(key: str, language: str) -> str:
     """The word for a key, or the key itself where there is none."""
     return say(key, language) if key in _WORDS else key
+
+
+def goal(key: str, language: str) -> str:
+    """A stage of a journey in words, or its own name where there are none."""
+    known = f"goal_{key}"
+    return say(known, language) if known in _WORDS else key

@@ -9,8 +9,13 @@ import msgspec
 import pytest
 
 from a11y import reports
+from a11y.assess import listened
 from a11y.browser import BrowserOptions, View, open_browser
-from a11y.model import Action
+from a11y.checks import ask
+from a11y.model import Action, Recording, Step
+from a11y.profiles import profile_named
+from a11y.run import view_of
+from a11y.story import unseen_in
 
 
 class Parts(HTMLParser):
@@ -69,11 +74,18 @@ def test_focus_stops_are_numbered_in_picture_and_list(report):
     assert "<ol><li>button without a name</li><li>textbox “Message”</li></ol>" in page
 
 
-def test_the_timeline_sets_page_focus_and_speech_side_by_side(report):
+def test_the_timeline_sets_page_focus_and_speech_beside_the_action_before_them(report):
     page = reports.render(report, "html").decode()
-    rows = [line for line in page.splitlines() if 'scope="row"' in line and ">2.10<" in line]
+    rows = [line for line in page.splitlines() if 'scope="row"' in line and "+0.60" in line]
     assert [line.count("Bot: Hello") for line in rows] == [1, 2, 1], "only the screen reader speaks"
     assert all("live region, polite" in line for line in rows)
+    assert all('scope="row" class="figure">1.50<' in line for line in rows)
+
+
+def test_what_was_said_is_in_the_language_of_the_chat(report):
+    page = reports.render(msgspec.structs.replace(report, language="nl"), "html").decode()
+    assert '<html lang="nl">' in page
+    assert '<blockquote lang="en" dir="auto">Bot: Hello</blockquote>' in page
 
 
 @pytest.fixture(scope="module")
@@ -87,10 +99,7 @@ def browser():
     "view", [View(), View(viewport=(320, 256), device_scale=4), View(media={"prefers-color-scheme": "dark"})]
 )
 def test_axe_finds_nothing_wrong_with_it(browser, report, tmp_path, language, view):
-    file = tmp_path / "report.html"
-    told = msgspec.structs.replace(report, language=language)
-    opened = reports.render(told, "html").replace(b"<details>", b"<details open>")
-    file.write_bytes(opened)
+    file = opened(msgspec.structs.replace(report, language=language), tmp_path)
     eye = browser.page(view)
     try:
         eye.act(Action("load", text=file.as_uri()))
@@ -100,3 +109,50 @@ def test_axe_finds_nothing_wrong_with_it(browser, report, tmp_path, language, vi
     assert moment.axe is not None
     assert [(one.rule, one.target, one.summary) for one in moment.axe if one.outcome == "violation"] == []
     assert moment.page_size[0] <= view.viewport[0]
+
+
+def opened(report, folder):
+    """The report as a page in a file, with everything in it unfolded."""
+    file = folder / "report.html"
+    file.write_bytes(reports.render(report, "html").replace(b"<details>", b"<details open>"))
+    return file
+
+
+TABS = 4
+VIEWS = ("keyboard", "zoom-400", "text-spacing", "forced-colors")
+"""Those for whom a page itself can be in the way."""
+
+
+def recorded(browser, file, profile):
+    """A page opened, looked at with axe, and gone through by Tab."""
+    with browser.page(view_of(profile_named(profile))) as page:
+        todo = [Action("load", text=file.as_uri()), *[Action("key", key="Tab")] * TABS]
+        moments, steps = [], []
+        for number, action in enumerate(todo):
+            page.act(action)
+            moments.append(page.look(axe=not number, picture=False))
+            steps.append(Step(number, "open", action, number, at=moments[-1].at))
+    return Recording(
+        file.as_uri(), "human", profile, "en", "2026-01-02T03:04:05+00:00", tuple(moments), tuple(steps)
+    )
+
+
+def failures(browser, file, profiles=VIEWS):
+    """What fails on a page by our own checks."""
+    recordings = [recorded(browser, file, profile) for profile in profiles]
+    assert not any(unseen_in(one) for one in recordings)
+    answers = ask(recordings, [listened(one, "nvda") for one in recordings])
+    assert not any(one.broke for one in answers)
+    found = [finding for one in answers for finding in one.findings if finding.verdict == "fail"]
+    return {finding.check: finding.evidence.measured for finding in found}
+
+
+def test_our_own_checks_find_nothing_wrong_with_it(browser, report, tmp_path):
+    assert failures(browser, opened(report, tmp_path)) == {}
+
+
+def test_our_own_checks_would_find_what_is_wrong_with_it(browser, report, tmp_path):
+    file = opened(report, tmp_path)
+    spoilt = re.sub(rb"--ink: #[0-9a-f]+", b"--ink: #bbb", file.read_bytes(), count=1)
+    file.write_bytes(spoilt)
+    assert set(failures(browser, file, ["keyboard"])) == {"axe"}

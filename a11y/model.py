@@ -431,6 +431,8 @@ class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
     """Steps against the mouse's; 0 where there is nothing to compare."""
     stuck_at: str = ""
     why: str = ""
+    language: str = ""
+    """What is spoken in the chat."""
     scenes: tuple[Scene, ...] = ()
     timeline: tuple[Happening, ...] = ()
     focus_maps: tuple[FocusMap, ...] = ()

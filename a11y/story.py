@@ -59,6 +59,7 @@ def tell(recording: Recording, heard: Sequence[Utterance], language: Language, p
         heard=tuple(heard),
         stuck_at=stuck.goal if stuck else "",
         why=stuck.why if stuck else "",
+        language=recording.language,
         scenes=tuple(_scenes(recording, heard, pictures)),
         timeline=tuple(_timeline(recording, heard, language)),
         focus_maps=tuple(_focus_maps(recording, pictures)),
@@ -108,14 +109,15 @@ def pictures_of(recording: Recording) -> list[str]:
 
 
 def _scenes(recording: Recording, heard: Sequence[Utterance], pictures: Pictures) -> Iterator[Scene]:
-    last = recording.steps[-1].number if recording.steps else 0
     shown = pictures_of(recording)
-    for step, began, ended in _spans(recording):
+    begun = list(_begun(recording))
+    ends = [began for _, began in begun[1:]] + [float("inf")]
+    for at, ((step, began), until) in enumerate(zip(begun, ends, strict=True)):
         moment = _moment(recording, step)
         if moment is None:
             yield Scene(step.number, step.goal, step.action, began, tried=step.tried)
             continue
-        until = float("inf") if step.number == last else ended
+        since = began if at else -1
         yield Scene(
             number=step.number,
             goal=step.goal,
@@ -124,19 +126,18 @@ def _scenes(recording: Recording, heard: Sequence[Utterance], pictures: Pictures
             picture=pictures.keep(shown[step.moment]),
             viewport=moment.viewport,
             focus=_stop(moment),
-            heard=tuple(one.text for one in heard if not one.dropped and began < one.at <= until),
+            heard=tuple(one.text for one in heard if not one.dropped and since < one.at <= until),
             tried=step.tried,
         )
 
 
-def _spans(recording: Recording) -> Iterator[tuple[Step, float, float]]:
-    """Each step with the time its action began and the time of the look after it."""
+def _begun(recording: Recording) -> Iterator[tuple[Step, float]]:
+    """Each step with the time its action began: its own, else that of the look before it."""
     before = 0.0
     for step in recording.steps:
         moment = _moment(recording, step)
-        ended = moment.at if moment else step.at
-        yield step, min(before, step.at), ended
-        before = ended
+        yield step, min(before, step.at)
+        before = moment.at if moment else step.at
 
 
 def _still(shown: Moment, moment: Moment) -> bool:
@@ -169,7 +170,7 @@ def in_picture(box: Rect | None, moment: Moment) -> Rect | None:
 
 
 def _timeline(recording: Recording, heard: Iterable[Utterance], language: Language) -> list[Happening]:
-    lines = [Happening(began, "action", deed(step.action, language)) for step, began, _ in _spans(recording)]
+    lines = [Happening(began, "action", deed(step.action, language)) for step, began in _begun(recording)]
     for moment in recording.moments:
         lines.extend(_page(change) for change in moment.changes if change.rendered and _news(change))
         lines.extend(_focus(focus) for focus in moment.focus)
@@ -202,17 +203,18 @@ def _short(text: str) -> str:
 
 def _focus_maps(recording: Recording, pictures: Pictures) -> Iterator[FocusMap]:
     """Orders of focus, one for each stage and scroll position in which focus moved by keys."""
+    shown = pictures_of(recording)
     tabbed = [
         (step, moment)
         for step in recording.steps
         if _moves_focus(step.action) and (moment := _moment(recording, step)) and _stop(moment)
     ]
     for (goal, _, viewport), group in groupby(tabbed, key=lambda one: (one[0].goal, *_place(one[1]))):
-        moments = [moment for _, moment in group]
-        stops = [stop for moment in moments if (stop := _stop(moment))]
-        shown = next((moment.screenshot for moment in reversed(moments) if moment.screenshot), "")
+        steps = list(group)
+        stops = [stop for _, moment in steps if (stop := _stop(moment))]
+        last = next((shown[step.moment] for step, _ in reversed(steps) if shown[step.moment]), "")
         if len(stops) > 1:
-            yield FocusMap(goal, tuple(stops), pictures.keep(shown), viewport)
+            yield FocusMap(goal, tuple(stops), pictures.keep(last), viewport)
 
 
 def _place(moment: Moment) -> tuple[tuple[float, float], tuple[int, int]]:

@@ -3,6 +3,7 @@
 It keeps its data in a folder of its own and runs as an unprivileged user, never as the system's cluster.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -119,11 +120,14 @@ class PostgresServer:
     def _end(self, how: signal.Signals) -> None:
         if self._process is None or self._process.poll() is not None:
             return
-        if how == signal.SIGKILL:
-            os.killpg(self._process.pid, how)
-        else:
-            self._process.send_signal(how)
+        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.pid)], capture_output=True, text=True)
+        self._process.send_signal(how)
         self._process.wait(PATIENCE_S)
+        for child in map(int, listed.stdout.split()):
+            while Path(f"/proc/{child}").exists():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+                time.sleep(0.005)
 
     def _answers(self) -> bool:
         asked = [_program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]

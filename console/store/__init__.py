@@ -97,6 +97,9 @@ class Leases(Protocol):
     async def release(self, name: str, holder: str) -> None:
         """Give a lease back; nothing happens when `holder` does not have it."""
 
+    async def release_all(self, holder: str) -> None:
+        """Give back everything a holder has."""
+
 
 class Store(Leases, Protocol):
     """The log of all conversations and the little beside it. Every method may raise `StoreError`."""

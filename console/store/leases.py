@@ -35,3 +35,8 @@ class SqlLeases:
         """See `Leases.release`."""
         own = delete(leases).where(leases.c.name == name, leases.c.holder == holder)
         await self.database.change(lambda connection: connection.execute(own))
+
+    async def release_all(self, holder: str) -> None:
+        """See `Leases.release_all`."""
+        theirs = delete(leases).where(leases.c.holder == holder)
+        await self.database.change(lambda connection: connection.execute(theirs))

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 import asyncpg
@@ -41,14 +41,13 @@ class Database:
         self._sweeper = Sweeper(url)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        """Run `work` on a pooled connection; once more when that turns out to be dead."""
-        try:
-            return await self._read(work)
-        except FAILURES as error:
-            if not lost(error):
-                raise explain(self.where, error) from error
-        with explained(self.where):
-            return await self._read(work)
+        """Run `work` on a pooled connection."""
+
+        async def attempt() -> T:
+            async with self._reading.connect() as connection:
+                return await connection.run_sync(work)
+
+        return await self._twice(attempt)
 
     async def records(self, where: str, query: Rows, given: Given) -> list[Recorded]:
         """See `Database.records` of the port."""
@@ -60,11 +59,13 @@ class Database:
         return self._writer.submit(job)
 
     async def change(self, make: Callable[[Connection], T], *, erases: bool = False) -> T:
-        """Run `make` in a transaction of its own."""
-        self._must_be_open()
-        with explained(self.where):
+        """Run `make` in a transaction of its own; it may run twice, and has to be harmless then."""
+
+        async def attempt() -> T:
             async with self._engine.begin() as connection:
-                result = await connection.run_sync(make)
+                return await connection.run_sync(make)
+
+        result = await self._twice(attempt)
         if erases:
             self._sweeper.sweep()
         return result
@@ -81,14 +82,18 @@ class Database:
         await self._give_up()
         await self._engine.dispose()
 
-    async def _read(self, work: Callable[[Connection], T]) -> T:
-        self._must_be_open()
-        async with self._reading.connect() as connection:
-            return await connection.run_sync(work)
-
-    def _must_be_open(self) -> None:
+    async def _twice(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Try it, and once more on a new connection when the one at hand turns out to be dead."""
         if self._writer.closed:
             raise self._closed()
+        with explained(self.where):
+            try:
+                return await attempt()
+            except FAILURES as error:
+                if not lost(error):
+                    raise
+            await self._engine.dispose()
+            return await attempt()
 
     def _closed(self) -> StoreError:
         return StoreError(self.where, "an open store", "one that is closed", "Open it again.")
@@ -113,7 +118,8 @@ class Database:
         run = [jobs[number] for number in numbers]
         return dict(zip(numbers, await self._commit_together(run) if run else [], strict=True))
 
-    async def _commit_together(self, jobs: Sequence[Append]) -> Sequence[Any]:
+    async def _commit_together(self, jobs: Sequence[Append], *, again: bool = True) -> Sequence[Any]:
+        """Append them, once more when the connection is lost: what was stored after all is a `Conflict`."""
         try:
             outcomes = await append(await self._connected(), jobs)
             self.commits += 1
@@ -123,6 +129,8 @@ class Database:
             return [_explained(jobs[0], error)]
         except FAILURES as error:
             await self._give_up()
+            if again and lost(error):
+                return await self._commit_together(jobs, again=False)
             return [explain(self.where, error)] * len(jobs)
         return outcomes
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import asyncpg
 from sqlalchemy import make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from .. import StoreError
 
@@ -27,20 +27,28 @@ SETTINGS = {
 
 Connection = Any
 """asyncpg's own connection; asyncpg says nothing of its types."""
-FAILURES = (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+_BROKEN = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
+FAILURES = (SQLAlchemyError, asyncpg.PostgresError, TimeoutError, *_BROKEN)
 """All that can come from the driver, with SQLAlchemy above it or without."""
 
 
 def name_of(url: str) -> str:
-    """Give the URL as it may be shown: without passwords."""
-    return make_url(url).set(query={}).render_as_string(hide_password=True)
+    """Give the URL as it may be shown, without passwords. Raises `StoreError` when it is none."""
+    try:
+        return make_url(url).set(query={}).render_as_string(hide_password=True)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(
+            "store_url", "postgresql://user@host:port/name", "something else", "Correct the URL."
+        ) from error
 
 
 async def connect(url: str, **settings: str) -> Connection:
     """Connect; raises one of `FAILURES`."""
-    connection: Connection = await asyncpg.connect(
-        url, timeout=_CONNECT_S, command_timeout=PATIENCE_S + 1, server_settings=SETTINGS | settings
-    )
+    given = {"timeout": _CONNECT_S, "command_timeout": PATIENCE_S + 1, "server_settings": SETTINGS | settings}
+    try:
+        connection: Connection = await asyncpg.connect(url, **given)
+    except (ValueError, OverflowError) as error:
+        raise asyncpg.InterfaceError(f"not a usable URL: {error}") from error
     return connection
 
 
@@ -57,9 +65,10 @@ def _adapted(error: BaseException) -> bool:
 
 def lost(error: BaseException) -> bool:
     """Whether the connection failed, and not the statement."""
-    return isinstance(cause(error), asyncpg.PostgresConnectionError | asyncpg.InterfaceError | OSError) or (
-        _state(error).startswith(("08", "57P"))
-    )
+    real = cause(error)
+    if isinstance(real, asyncpg.DataError | TimeoutError):
+        return False
+    return isinstance(real, _BROKEN) or _state(error).startswith(("08", "57P"))
 
 
 def _state(error: BaseException) -> str:
@@ -96,7 +105,7 @@ def explain(where: str, error: BaseException) -> StoreError:
     known = next((_MEANINGS[part] for part in (state, state[:3], state[:2]) if part in _MEANINGS), None)
     if known is None and isinstance(real, TimeoutError):
         known = _SILENT
-    elif known is None and isinstance(real, OSError | asyncpg.InterfaceError):
+    elif known is None and isinstance(real, _BROKEN):
         known = _UNREACHABLE
     expected, remedy = known or _OTHERWISE
     came = str(real) or type(real).__name__

@@ -291,6 +291,13 @@ def _sample(kind: type) -> object:
     return kind(**given)
 
 
+async def test_everything_a_holder_has_is_given_back_at_once(store: Store) -> None:
+    for name, holder in (("a", "one"), ("b", "one"), ("c", "two")):
+        assert await store.hold(name, holder, 100, 0)
+    await store.release_all("one")
+    assert [lease.name for lease in await store.leases("", 0)] == ["c"]
+
+
 async def test_the_position_is_that_of_the_last_record(store: Store) -> None:
     assert await store.position() == 0
     positions = await store.append([record("c-1", 1), record("c-1", 2)])

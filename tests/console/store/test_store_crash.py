@@ -1,26 +1,14 @@
 """What was acknowledged survives `kill -9`; two processes on one file never share a place."""
 
 import asyncio
-import os
 import random
 import signal
-import subprocess
-import sys
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
+from store_processes import start
 
 from console.store import open_store
-
-HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
-
-
-def start(program: str, *arguments: str) -> subprocess.Popen[bytes]:
-    path = os.pathsep.join((str(ROOT), str(HERE)))
-    command = [sys.executable, str(HERE / program), *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path})
 
 
 def killed_after(lines: int, url: str, key: bytes, generation: str) -> list[tuple[str, int, int]]:

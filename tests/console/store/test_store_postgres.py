@@ -1,0 +1,379 @@
+"""What the store in PostgreSQL promises beyond the contract.
+
+Positions no reader can skip, one commit for many, a server that may go away, and errors that say what to do.
+"""
+
+import asyncio
+import re
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+
+import asyncpg
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from cryptography.fernet import Fernet
+from store_processes import start
+from store_records import Open, record
+
+from console.core.decide import Secret
+from console.core.event import Erased, Noted, Said
+from console.store import Conflict, Damaged, Head, Store, StoreError, open_store, schema
+from console.store.postgres.database import Database
+from console.store.sql import SqlStore
+from tests.postgres_server import PostgresServer
+
+WORD = "Zonnebloemkwartier"
+
+
+@pytest.fixture
+def url(postgres: PostgresServer) -> str:
+    return postgres.database()
+
+
+@pytest.fixture
+def mortal() -> Iterator[PostgresServer]:
+    """A server that a test may kill."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture
+async def on_mortal(mortal: PostgresServer, key: bytes) -> AsyncIterator[Store]:
+    store = await open_store(mortal.url(), key)
+    yield store
+    await store.close()
+
+
+def commits(store: Store) -> int:
+    assert isinstance(store, SqlStore)
+    assert isinstance(store.database, Database)
+    return store.database.commits
+
+
+async def test_appends_that_wait_together_share_one_commit(store: Store) -> None:
+    await asyncio.gather(*(store.append([record(f"c-{n}", 1)]) for n in range(500)))
+    assert commits(store) <= 3
+
+
+async def test_a_reader_skips_no_position_while_two_processes_write(
+    url: str, key: bytes, store: Store
+) -> None:
+    """Without the lock on positions the two would take the same, or commit a later one first."""
+    writers = [start("appender.py", url, key.decode(), name) for name in ("one", "two")]
+    try:
+        met: list[int] = []
+        while len(met) < 5000:
+            met += [r.position for r in await store.since(met[-1] if met else 0, limit=1000)]
+            assert [writer.poll() for writer in writers] == [None, None]
+    finally:
+        for writer in writers:
+            writer.kill()
+            writer.communicate()
+    assert met == list(range(1, len(met) + 1))
+    kinds = {r.conversation.split("-")[0] for r in await store.since(0, limit=5000)}
+    assert kinds == {"one", "two"}
+
+
+async def test_a_hub_that_stops_in_the_middle_of_its_batch_holds_up_no_other(store: Store, url: str) -> None:
+    """The lock on positions lives within one statement: who says nothing more cannot keep it."""
+    stalled = await asyncpg.connect(url)
+    try:
+        async with stalled.transaction():
+            await stalled.execute("SELECT 1 FROM events")
+            await asyncio.wait_for(store.append([record("c-1", 1)]), 5)
+    finally:
+        await stalled.close()
+    assert [r.position for r in await store.since(0)] == [1]
+
+
+async def test_positions_go_on_where_they_were_after_a_refused_append(store: Store) -> None:
+    await store.append([record("c-1", 1)])
+    for _ in range(3):
+        with pytest.raises(Conflict):
+            await store.append([record("c-1", 1)])
+    assert await store.append([record("c-1", 2)]) == [2]
+
+
+async def test_a_gap_within_one_append_is_refused(store: Store) -> None:
+    with pytest.raises(Conflict):
+        await store.append([record("c-1", 1), record("c-1", 3)])
+    assert await store.read("c-1") == []
+
+
+async def test_nothing_acknowledged_is_lost_when_the_server_is_killed(
+    mortal: PostgresServer, on_mortal: Store
+) -> None:
+    acknowledged: dict[tuple[str, int], int] = {}
+    up, refused, done = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def talk(conversation: str) -> None:
+        seq = 1
+        while not done.is_set():
+            await up.wait()
+            try:
+                [position] = await on_mortal.append([record(conversation, seq)])
+            except Conflict:
+                seq += 1  # what was not acknowledged had been stored after all
+            except StoreError:
+                refused.set()
+            else:
+                acknowledged[conversation, seq] = position
+                seq += 1
+
+    talking = asyncio.gather(*(talk(f"c-{n}") for n in range(20)))
+    for _ in range(4):
+        up.set()
+        goal = len(acknowledged) + 200
+        await _until(lambda goal=goal: len(acknowledged) > goal)
+        refused.clear()
+        await asyncio.to_thread(mortal.kill)
+        await refused.wait()
+        up.clear()
+        await asyncio.to_thread(mortal.start)
+    up.set()
+    done.set()
+    await talking
+    stored = {(r.conversation, r.seq): r.position for r in await _all(on_mortal)}
+    assert acknowledged.items() <= stored.items()
+    assert sorted(stored.values()) == list(range(1, len(stored) + 1))
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(60):
+        while not true():
+            await asyncio.sleep(0.01)
+
+
+async def _all(store: Store) -> list:
+    found: list = []
+    while more := await store.since(found[-1].position if found else 0):
+        found += more
+    return found
+
+
+async def test_an_outage_is_named_and_ends_without_a_hand(mortal: PostgresServer, on_mortal: Store) -> None:
+    await on_mortal.append([record("c-1", 1)])
+    mortal.stop()
+    for asked in (
+        on_mortal.append([record("c-1", 2)]),
+        on_mortal.read("c-1"),
+        on_mortal.ping(),
+        on_mortal.erase("c-1"),
+        on_mortal.append([record("c-1", 2, Erased("agent"))]),
+        on_mortal.hold("clock", "hub-1", 100, 50),
+    ):
+        with pytest.raises(StoreError, match="expected a server that answers"):
+            await asked
+    mortal.start()
+    await on_mortal.append([record("c-1", 2)])
+    assert [r.seq for r in await on_mortal.read("c-1")] == [1, 2]
+    await on_mortal.ping()
+
+
+async def test_a_restart_between_two_reads_is_not_noticed(mortal: PostgresServer, on_mortal: Store) -> None:
+    await on_mortal.append([record("c-1", 1)])
+    await asyncio.gather(*(on_mortal.read("c-1") for _ in range(8)))
+    mortal.stop()
+    mortal.start()
+    assert all(len(read) == 1 for read in await asyncio.gather(*(on_mortal.read("c-1") for _ in range(8))))
+    await on_mortal.append([record("c-1", 2)])
+
+
+async def test_a_server_that_says_nothing_is_not_waited_for_without_end(
+    store: Store, url: str, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.store.postgres.driver.SETTINGS", {"statement_timeout": "200"})
+    hurried = await open_store(url, key)
+    blocker = await asyncpg.connect(url)
+    async with blocker.transaction():
+        await blocker.execute("LOCK TABLE events IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(StoreError, match=r"expected an answer within .*57014"):
+            await hurried.append([record("c-1", 1)])
+        with pytest.raises(StoreError, match=r"expected an answer within .*57014"):
+            await hurried.read("c-1")
+    await blocker.close()
+    await hurried.append([record("c-1", 1)])
+    await hurried.close()
+
+
+async def test_erased_words_leave_the_tables_files(postgres: PostgresServer, store: Store, url: str) -> None:
+    long = " ".join([WORD] * 200)
+    for n in range(12):
+        events = [Said(f"{WORD} {n}"), Noted(long), Said(WORD)]
+        await store.append([record(f"c-{n}", seq, e) for seq, e in enumerate(events, 1)])
+    assert WORD in postgres.run("SELECT body FROM events", url)
+    for n in range(11):
+        await store.erase(f"c-{n}")
+    await store.append([record("c-11", 4, Erased("customer"))])
+    assert WORD not in postgres.run("SELECT body FROM events", url)
+    await _until(lambda: not _dead_rows(postgres, url))
+    assert len(await store.read("c-3")) == 3
+
+
+def _dead_rows(postgres: PostgresServer, url: str) -> int:
+    """Count the rows that are in the table's pages and in no query, as the server itself sees them."""
+    postgres.run("CREATE EXTENSION IF NOT EXISTS pgstattuple", url)
+    return int(postgres.run("SELECT dead_tuple_count FROM pgstattuple('events')", url))
+
+
+async def test_names_that_postgresql_cannot_hold_fail_alone(store: Store) -> None:
+    *broken, whole = await asyncio.gather(
+        store.append([record("c-\0", 1)]),
+        store.append([record("c-\ud800", 1)]),
+        store.append([record("c-3", 1)], head=Head("c-3", "\0", True, 1)),
+        store.append([record("c-4", 1)], head=Head("c-4", "x", True, 2**70)),
+        store.append([record("c-1", 1)]),
+        return_exceptions=True,
+    )
+    assert all(isinstance(outcome, StoreError) for outcome in broken)
+    assert [(r.conversation, r.position) for r in await store.since(0)] == [("c-1", whole[0])]
+
+
+async def test_a_damaged_row_names_itself_and_hides_no_others(
+    postgres: PostgresServer, store: Store, url: str
+) -> None:
+    await store.append([record("c-1", seq) for seq in range(1, 4)])
+    postgres.run("UPDATE events SET body = '{' WHERE seq = 2", url)
+    with pytest.raises(Damaged) as damaged:
+        await store.read("c-1")
+    assert [r.seq for r in damaged.value.readable] == [1, 3]
+
+
+async def test_a_secret_is_never_in_the_database_in_clear(
+    postgres: PostgresServer, store: Store, url: str
+) -> None:
+    await store.append([record("c-1", 1)], secrets=[Secret("[email 1]", "email", f"{WORD}@example.org")])
+    assert postgres.run("SELECT position('Zonne' IN encode(token, 'escape')) FROM secrets", url) == "0\n"
+
+
+async def test_a_closed_store_says_so(store: Store) -> None:
+    await store.close()
+    for asked in (store.read("c-1"), store.append([record("c-1", 1)]), store.ping()):
+        with pytest.raises(StoreError, match="one that is closed"):
+            await asked
+
+
+async def test_migrations_make_the_schema_that_the_code_uses(store: SqlStore) -> None:
+    found = await store.database.read(
+        lambda connection: compare_metadata(MigrationContext.configure(connection), schema.metadata)
+    )
+    assert found == []
+
+
+async def test_several_that_open_an_empty_database_at_once_make_one_schema(url: str, key: bytes) -> None:
+    stores = await asyncio.gather(*(open_store(url, key) for _ in range(8)))
+    await asyncio.gather(*(s.append([record(f"c-{n}", 1)]) for n, s in enumerate(stores)))
+    assert len(await stores[0].since(0)) == 8
+    for store in stores:
+        await store.close()
+
+
+async def test_a_store_of_an_older_schema_is_brought_up_to_date(
+    postgres: PostgresServer, store: Store, url: str, opener: Open
+) -> None:
+    await store.append([record("c-1", 1)], head=Head("c-1", "x", True, 1))
+    await store.close()
+    postgres.run("DROP TABLE leases", url)
+    postgres.run("DROP FUNCTION handrail_append_1", url)
+    postgres.run("UPDATE alembic_version SET version_num = '0001'", url)
+    again = await opener()
+    assert await again.hold("clock", "hub-1", until=100, now=50)
+    await again.append([record("c-1", 2)])
+    assert [len(await again.read("c-1")), len(await again.heads())] == [2, 1]
+
+
+async def test_a_newer_schema_is_refused(
+    postgres: PostgresServer, store: Store, url: str, key: bytes
+) -> None:
+    await store.close()
+    postgres.run("UPDATE alembic_version SET version_num = '9999'", url)
+    with pytest.raises(StoreError, match="schema 9999, which a newer version made"):
+        await open_store(url, key)
+
+
+async def test_another_programs_database_is_left_alone(
+    postgres: PostgresServer, url: str, key: bytes
+) -> None:
+    postgres.run("CREATE TABLE recipes (id integer)", url)
+    with pytest.raises(StoreError, match="another program's database"):
+        await open_store(url, key)
+    assert postgres.run("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", url) == "recipes\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (("handrail@", "handrail:hunter2@", "/store", "/nowhere_store"), "expected a database that exists"),
+        (("handrail@", "stranger:hunter2@"), "expected a user the server lets in"),
+        (("127.0.0.1:", "127.0.0.1:1"), "expected a server that answers, got not a usable URL"),
+        (("127.0.0.1:", "127.0.0.1:x"), "expected postgresql://user@host:port/name"),
+    ],
+)
+async def test_a_url_that_leads_nowhere_says_why_and_keeps_the_password_to_itself(
+    change: tuple[str, ...], named: str, url: str, key: bytes
+) -> None:
+    wrong = url
+    for old, new in zip(change[::2], change[1::2], strict=True):
+        wrong = wrong.replace(old, new, 1)
+    with pytest.raises(StoreError, match=named) as refused:
+        await open_store(f"{wrong}?password=hunter2", key)
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize("setting", ["fsync", "synchronous_commit"])
+async def test_a_server_that_would_lose_what_it_acknowledged_is_refused(
+    setting: str, mortal: PostgresServer, key: bytes
+) -> None:
+    mortal.run(f"ALTER SYSTEM SET {setting} = off")
+    mortal.run("SELECT pg_reload_conf()")
+    await _until(lambda: mortal.run(f"SHOW {setting}") == "off\n")
+    with pytest.raises(StoreError, match=f"expected {setting} to be on"):
+        await open_store(mortal.url(), key)
+
+
+async def test_a_database_that_cannot_hold_every_text_is_refused(
+    postgres: PostgresServer, key: bytes
+) -> None:
+    postgres.run("CREATE DATABASE ascii ENCODING 'SQL_ASCII' TEMPLATE template0")
+    with pytest.raises(StoreError, match="expected server_encoding to be UTF8"):
+        await open_store(postgres.url("ascii"), key)
+
+
+async def test_a_server_that_may_not_be_written_fails_the_ping(
+    postgres: PostgresServer, store: Store, url: str
+) -> None:
+    name = url.rsplit("/", 1)[1]
+    postgres.run(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    postgres.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    with pytest.raises(StoreError, match="expected a server that may be written"):
+        await store.ping()
+
+
+async def test_reads_use_no_full_scan_of_the_log(postgres: PostgresServer, store: Store, url: str) -> None:
+    for query in (
+        "SELECT body FROM events WHERE conversation = 'c' AND seq > 1 ORDER BY seq",
+        "SELECT body FROM events WHERE position > 5 ORDER BY position LIMIT 9",
+        "SELECT * FROM heads WHERE open IS true ORDER BY at DESC LIMIT 9",
+        "SELECT * FROM heads WHERE open IS false AND at < 5 AND erased IS false ORDER BY at LIMIT 9",
+        "SELECT * FROM heads WHERE customer = 'x'",
+    ):
+        plan = postgres.run(f"SET enable_seqscan = off; EXPLAIN {query}", url)
+        assert re.search(r"Index Scan|Bitmap Index Scan", plan), plan
+
+
+def test_opening_a_file_loads_no_driver_of_another_database() -> None:
+    program = (
+        "import asyncio, sys; from console.store import open_store;"
+        f"asyncio.run(open_store('sqlite:////nowhere/at/all.db', {Fernet.generate_key()!r}))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", program], capture_output=True, text=True
+    )
+    assert "StoreError" in ended.stderr
+    assert "asyncpg" not in ended.stderr

@@ -11,6 +11,7 @@ from .model import Evidence, Finding, Frame, Moment, Node, Recording, Tree
 from .story import Pictures, in_picture, pictures_of
 
 _SILENT = frozenset({"", "generic", "none", "presentation", "text", "InlineTextBox", "StaticText"})
+_STATES = {"": "", "load": "closed"}
 _ROOTS = frozenset({"document", "RootWebArea"})
 
 
@@ -33,11 +34,14 @@ def placed(finding: Finding, recordings: Sequence[Recording], pictures: Pictures
 def fingerprint(finding: Finding) -> str:
     """Identity over runs: check, state, role and name path, and the engine's rule where one found it.
 
-    Figures are left out, because a place in a queue or a time of day is another one in the next run.
+    The state is the closed chat or the open one: in which step of a walk something is met first is a matter
+    of moments. Figures are left out, because a place in a queue or a time of day is another one in the next
+    run.
     """
     evidence = finding.evidence
     where = evidence.path or f"{evidence.role} {evidence.name}"
-    parts = (finding.check, evidence.measured.get("rule", ""), finding.state, re.sub(r"\d+", "#", where))
+    state = _STATES.get(finding.state, "open")
+    parts = (finding.check, evidence.measured.get("rule", ""), state, re.sub(r"\d+", "#", where))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 

@@ -134,7 +134,7 @@ def _unreached(walks: Iterable[Walk]) -> Iterable[Finding]:
                 journey=walk.journey,
                 step=step,
                 moment=next((at for at, scene in enumerate(walk.scenes) if scene.number == step), 0),
-                path=walk.journey,
+                path=f"{walk.journey} > {walk.stuck_at}",
             ),
             state=walk.stuck_at,
         )

@@ -169,6 +169,18 @@ class Media(msgspec.Struct, frozen=True, omit_defaults=True):
     muted: bool = False
 
 
+class Glimpse(msgspec.Struct, frozen=True):
+    """A small picture of a control and what is close around it."""
+
+    node: str
+    focused: bool
+    """It has the focus in this picture."""
+    picture: str
+    """A data: address."""
+    box: Rect
+    """What of the page is in it."""
+
+
 class Moment(msgspec.Struct, frozen=True, omit_defaults=True):
     """One look: the state now, and everything since the look before."""
 
@@ -190,6 +202,8 @@ class Moment(msgspec.Struct, frozen=True, omit_defaults=True):
     """How far the top page was scrolled: a box less this is where it is in the picture."""
     running: int = 0
     """Animations that run for longer than 5 s or without end."""
+    glimpses: tuple[Glimpse, ...] = ()
+    """What lost the focus since the look before and what got it, for profiles that see and use keys."""
     unseen: tuple[str, ...] = ()
     """What could not be looked at, in sentences."""
 
@@ -205,13 +219,14 @@ class Action(msgspec.Struct, frozen=True, omit_defaults=True):
         "type",
         "say",
         "wait",
+        "scroll",
         "server",
         "back",
         "reload",
         "offline",
         "online",
     ]
-    """`say` is a voice command, on a visible label. `server` tells the scripted backend to do something."""
+    """`say` is a voice command, on a visible label. `scroll` goes down one view. `server` tells the scripted backend to do something."""
     node: str = ""
     key: str = ""
     """For `key`: Tab, Shift+Tab, Enter, Space, Escape, ArrowDown ..."""
@@ -230,8 +245,15 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     moment: int
     """Index of the look after the action."""
     at: float = 0
+    did: float = 0
+    """When it was done: the time of the key, the press or the call itself; 0 where that was not kept."""
     tried: tuple[str, ...] = ()
     """Why this: candidates and their scores, in sentences (shown by --explain-path)."""
+
+    @property
+    def done(self) -> float:
+        """When it was done, as far as is known: at the latest when it was looked at."""
+        return self.did or self.at
 
 
 class Stage(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -35,6 +35,7 @@ def view_of(profile: Profile, language: str = "") -> View:
         css=profile.css,
         font_size=profile.font_size,
         language=language,
+        watch_focus=profile.perceives == "pixels" and profile.acts_with in ("keyboard", "switch"),
     )
 
 

@@ -49,3 +49,5 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Languages the reader prefers, as in Accept-Language: "nl-NL,nl,en"."""
     user_agent: str = ""
     """"" leaves the browser's."""
+    watch_focus: bool = False
+    """Keep small pictures of each control with the focus and without."""

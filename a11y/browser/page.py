@@ -13,6 +13,7 @@ from .closed import Adopted
 from .devtools import Answer, Wire
 from .emulate import emulate_page, emulate_process
 from .frames import Frames
+from .glimpses import Glimpses
 from .load import Loader
 from .names import Names
 from .observe import Observer, Written, backend_ids
@@ -59,7 +60,8 @@ class Page:
         self._reader = Reader(self._frames, self._names, view.viewport)
         self._adopted = Adopted(self._frames, handle)
         self._pictures = Pictures(self._frames, view.name, options.pictures)
-        self._acted = 0.0
+        self._glimpses = Glimpses(self._frames, view.viewport)
+        self._acted = self._did = 0.0
         self._documents: dict[str, tuple[str, int]] = {}
         self._clock = Clock(self._frames)
 
@@ -121,6 +123,7 @@ class Page:
             unseen += missed
         shot = self._pictures.take(unseen) if picture else ""
         top = look.top
+        glimpses = self._glimpses.take(look.tree) if self._view.watch_focus else ()
         return Moment(
             at=round(self.now, 1),
             tree=look.tree,
@@ -133,7 +136,9 @@ class Page:
             title=top.title,
             viewport=self._view.viewport,
             page_size=(round(top.size[0]), round(top.size[1])),
+            scroll=top.scroll,
             running=rest.endless,
+            glimpses=glimpses,
             unseen=tuple(unseen),
         )
 

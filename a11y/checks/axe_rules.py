@@ -8,38 +8,74 @@ from collections.abc import Iterable
 
 import msgspec
 
-from ..model import AxeResult, Impact, Norm
-from .case import Case
+from ..model import AxeResult, Impact, Node, Norm
+from ..reader.order import FIELDS
+from .case import Case, View
 from .check import Check, Outcome, both, passed, practice, wcag
+from .colour import contrast, needed, opaque
 
 CRITERION = re.compile(r"wcag(\d)(\d)(\d+)$")
 IMPACTS: tuple[Impact, ...] = ("minor", "moderate", "serious", "critical")
+CONTRAST = "color-contrast"
+COLOURS = ("color", "background-color", "background-image", "opacity", "font-size", "font-weight")
 
 
 def judge(case: Case) -> Iterable[Outcome]:
-    """Each rule and element once."""
-    told: set[tuple[str, str, str]] = set()
-    for view in case.views:
-        for at, moment in enumerate(view.moments):
-            if moment.axe is None:
-                continue
-            yield passed(view.evidence(at))
-            for result in moment.axe:
-                key = (result.rule, result.target, result.outcome)
-                if key not in told:
-                    told.add(key)
-                    evidence = view.evidence(
-                        at, rule=result.rule, target=result.target, summary=result.summary
-                    )
-                    evidence = msgspec.structs.replace(evidence, node=result.node, frame=result.frame)
-                    yield Outcome(
-                        "fail" if result.outcome == "violation" else "unsure",
-                        result.outcome,
-                        evidence,
-                        {"rule": result.rule, "help": result.help, "url": result.url},
-                        _impact(result),
-                        _norms(result),
-                    )
+    """Each rule and element once: what it is sure of first, then doubts that nothing else resolves."""
+    told: set[tuple[str, str]] = set()
+    for view, at in _scans(case):
+        yield passed(view.evidence(at))
+    for outcome in ("violation", "incomplete"):
+        for view, at in _scans(case):
+            for result in view.moments[at].axe or ():
+                key = (result.rule, result.node or result.target)
+                if result.outcome != outcome or key in told or _resolved(view, at, result):
+                    continue
+                told.add(key)
+                yield _of(view, at, result)
+
+
+def _scans(case: Case) -> Iterable[tuple[View, int]]:
+    return (
+        (view, at) for view in case.views for at, moment in enumerate(view.moments) if moment.axe is not None
+    )
+
+
+def _of(view: View, at: int, result: AxeResult) -> Outcome:
+    evidence = view.evidence(at, rule=result.rule, target=result.target, summary=result.summary)
+    evidence = msgspec.structs.replace(evidence, node=result.node, frame=result.frame)
+    return Outcome(
+        "fail" if result.outcome == "violation" else "unsure",
+        result.outcome,
+        evidence,
+        {"rule": result.rule, "help": result.help, "url": result.url},
+        _impact(result),
+        _norms(result),
+    )
+
+
+def _resolved(view: View, at: int, result: AxeResult) -> bool:
+    """A doubt about contrast that the element's own colours, or a scan of another look, put an end to."""
+    node = view.page(at).nodes.get(result.node)
+    if result.outcome == "violation" or result.rule != CONTRAST or node is None:
+        return False
+    if node.role in FIELDS and "opacity" not in node.style:
+        ink, ground = opaque(node.style.get("color", "")), opaque(node.style.get("background-color", ""))
+        if ink and ground:
+            return contrast(ink, ground) >= needed(node.style)
+    return any(_fine(view, other, node) for other in range(len(view.moments)) if other != at)
+
+
+def _fine(view: View, at: int, node: Node) -> bool:
+    """It was scanned in this look, drawn in the same colours, and nothing was said of it."""
+    moment, same = view.moments[at], view.page(at).nodes.get(node.id)
+    return (
+        moment.axe is not None
+        and same is not None
+        and same.visible
+        and all(same.style.get(look) == node.style.get(look) for look in COLOURS)
+        and not any(one.rule == CONTRAST and one.node == node.id for one in moment.axe)
+    )
 
 
 def _impact(result: AxeResult) -> Impact:

@@ -15,7 +15,7 @@ from ..reader.order import Page
 
 PRESSES = frozenset({"click", "touch", "say", "key"})
 PLACES = frozenset({"html", "body", "main", "#document"})
-KEYS = frozenset({"keyboard", "screen-reader", "switch"})
+KEYS = frozenset({"keyboard", "screen-reader", "switch", "forced-colors"})
 """Profiles that move the focus by key."""
 SETTLED = 150
 """Milliseconds after opening within which everything is part of it."""

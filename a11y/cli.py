@@ -207,7 +207,10 @@ def _ending() -> Iterator[None]:
     try:
         yield
     except CheckError as problem:
-        typer.echo(f"handrail: {problem}", err=True)
+        from .reports.safe import safe
+
+        # What a file, a page or a browser said may be in it, and nobody vouches for any of them.
+        typer.echo("handrail: " + "\n".join(map(safe, str(problem).splitlines())), err=True)
         raise typer.Exit(problem.exit_code) from None
     except KeyboardInterrupt:
         raise typer.Exit(130) from None

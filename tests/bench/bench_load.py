@@ -91,11 +91,11 @@ async def _hub_pair(server: Server, conversation: str, number: int) -> Pair:
 
 async def _socketio_pair(server: Server, conversation: str, _: int) -> Pair:
     return Pair(
-        "socketio", await _joined(server, conversation), await _joined(server, conversation), conversation
+        "socketio", await joined(server, conversation), await joined(server, conversation), conversation
     )
 
 
-async def _joined(server: Server, conversation: str) -> ClientConnection:
+async def joined(server: Server, conversation: str) -> ClientConnection:
     """Connect as a Socket.IO 5 client over Engine.IO 4 (https://socket.io/docs/v4/engine-io-protocol/)."""
     socket = await open_socket(f"{server.url}/socket.io/?EIO=4&transport=websocket")
     for send, answer in ((None, "0"), ("40", "40"), (f'420["join","{conversation}"]', "430")):

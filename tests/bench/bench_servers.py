@@ -1,6 +1,6 @@
 """The servers that `hub.py` measures, each in a process of its own: the hub, and the peers beside it.
 
-python tests/bench/bench_servers.py hub FOLDER
+python tests/bench/bench_servers.py hub FOLDER [OPTIONS]
 prints {"port", "tokens"} and serves until standard input closes
 """
 
@@ -9,6 +9,7 @@ import contextlib
 import importlib.util
 import json
 import logging
+import os
 import resource
 import sqlite3
 import subprocess
@@ -31,7 +32,7 @@ async def _serve_until_closed(port: int, tokens: list[str]) -> None:
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
 
 
-async def relay(_: Path) -> None:
+async def relay(_: Path, __: dict[str, str]) -> None:
     """Pair sockets by path and pass on what comes: the limit of the library."""
     rooms: dict[str, list[ServerConnection]] = {}
 
@@ -48,8 +49,11 @@ async def relay(_: Path) -> None:
         await _serve_until_closed(next(iter(server.sockets)).getsockname()[1], [])
 
 
-async def hub(folder: Path) -> None:
-    """The real hub, on a real database, with limits that let one address make all the load."""
+async def hub(folder: Path, options: dict[str, str]) -> None:
+    """The real hub, on a real database, with limits that let one address make all the load.
+
+    `options` may name a `store` and a `fanout` by URL; hubs in one folder share their keys.
+    """
     from console.core.policy import Policy
     from console.hub.auth import agent_token, hash_password
     from console.hub.server import serve_hub
@@ -65,7 +69,9 @@ async def hub(folder: Path) -> None:
         bot_rate=1e6,
     )
     policy = Policy(capacity=100_000, bot_answer_s=86_400)
-    settings = HubSettings(f"sqlite:///{folder / 'hub.db'}", folder, policy=policy, limits=limits)
+    store = options.get("store", f"sqlite:///{folder / 'hub.db'}")
+    fanout = options.get("fanout", "")
+    settings = HubSettings(store, folder, policy=policy, limits=limits, fanout=fanout)
     async with serve_hub(settings) as running:
         tokens = []
         for number in range(AGENTS):
@@ -110,7 +116,7 @@ class Log:
         self._database.execute("COMMIT")
 
 
-async def socketio(folder: Path) -> None:
+async def socketio(folder: Path, _: dict[str, str]) -> None:
     """What many would build instead: rooms of python-socketio, each message stored before it is passed on."""
     from aiohttp import web
     from socketio import AsyncServer  # type: ignore[import-not-found]
@@ -136,6 +142,10 @@ async def socketio(folder: Path) -> None:
         await rooms.emit("said", {"seq": seq, "text": data["text"]}, room=conversation, skip_sid=sid)
         return seq
 
+    @rooms.on("typing")  # type: ignore[untyped-decorator]
+    async def typing(sid: str, data: dict[str, str]) -> None:
+        await rooms.emit("typing", data, room=data["conversation"], skip_sid=sid)
+
     runner = web.AppRunner(app, shutdown_timeout=0)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -157,12 +167,18 @@ def available(kind: str) -> bool:
 class Server:
     """A server in a process of its own."""
 
-    def __init__(self, kind: str, folder: Path) -> None:
+    def __init__(self, kind: str, folder: Path, **options: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, __file__, kind, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, __file__, kind, str(folder), json.dumps(options)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=(folder / "log").open("ab"),
         )
         assert self.process.stdout
-        told = json.loads(self.process.stdout.readline())
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"the {kind} did not start:\n{(folder / 'log').read_text(errors='replace')}")
+        told = json.loads(line)
         self.kind, self.port, self.tokens = kind, told["port"], told["tokens"]
 
     @property
@@ -174,10 +190,20 @@ class Server:
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) * 1024
 
+    def cpu(self) -> float:
+        """Seconds of processor time it has used."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> None:
         assert self.process.stdin
         self.process.stdin.close()
-        self.process.wait(20)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            print(f"  the {self.kind} did not stop in 20 s and was killed")
+            self.process.kill()
+            self.process.wait()
 
 
 @contextlib.contextmanager
@@ -201,7 +227,8 @@ def main(arguments: list[str]) -> Any:
     """Serve."""
     many_files()
     sys.path.insert(0, str(Path(__file__).parents[2]))
-    return uvloop.run(SERVERS[arguments[0]](Path(arguments[1])))
+    kind, folder, *options = arguments
+    return uvloop.run(SERVERS[kind](Path(folder), json.loads(options[0]) if options else {}))
 
 
 if __name__ == "__main__":

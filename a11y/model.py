@@ -9,6 +9,8 @@ from typing import Literal
 import msgspec
 
 VERSION = 1
+SCAN = "scan"
+"""The journey of a recording in which nobody walked: the page was opened and looked at."""
 
 
 class Rect(msgspec.Struct, frozen=True):

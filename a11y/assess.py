@@ -5,12 +5,12 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from .checks import ask
+from .checks import Check, ask, load_checks
 from .cli_words import Language, say
 from .config import Settings
 from .errors import Misuse
 from .judge import About, judge
-from .model import Recording, Report, Tool, Utterance
+from .model import SCAN, Recording, Report, Tool, Utterance
 from .reader import dialect_named, hear
 from .waivers import (
     WaiverError,
@@ -35,13 +35,22 @@ def assess(
     heard = [listened(recording, dialect.name) for recording in recordings]
     about = About(
         language=language,
-        dialect=dialect.title,
+        dialect="" if _scanned(recordings) else dialect.title,
         agreement=dialect.agreement,
         seconds=round(seconds, 2),
         tools=(Tool("handrail", own_version()),),
         unseen=unseen,
     )
-    return _known(judge(recordings, heard, ask(recordings, heard), about), settings)
+    return _known(judge(recordings, heard, ask(recordings, heard, _checks(recordings)), about), settings)
+
+
+def _checks(recordings: Sequence[Recording]) -> Sequence[Check]:
+    """The checks to ask: where nobody walked, only what axe-core says."""
+    return [check for check in load_checks() if check.id == "axe" or not _scanned(recordings)]
+
+
+def _scanned(recordings: Sequence[Recording]) -> bool:
+    return bool(recordings) and all(one.journey == SCAN for one in recordings)
 
 
 def listened(recording: Recording, dialect: str, language: str = "") -> tuple[Utterance, ...]:

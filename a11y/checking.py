@@ -3,7 +3,7 @@
 import contextlib
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple, NoReturn
@@ -12,15 +12,17 @@ from urllib.parse import urlsplit
 from .browser import BrowserError, BrowserOptions, open_browser
 from .cli_words import Language, say
 from .cli_words import language as locale_language
-from .config import Settings
+from .config import Settings, nearest
 from .errors import CheckError, Misuse
-from .journeys import Guide, read_guide
+from .journeys import Guide, load_journeys, read_guide
 from .judging import refuse_unknown, tell
-from .model import Recording
+from .model import SCAN, Recording
 from .output import check_output
+from .profiles import YARDSTICK, load_profiles
 from .progress import Teller
 from .recordings import write_recordings
-from .run import Plan, check_each, walks
+from .run import Pages, Plan, check_each, walks
+from .scanning import scan
 
 INTERRUPTED = 130
 
@@ -54,18 +56,29 @@ class _Tour(NamedTuple):
 
 
 def _walked(plan: Plan, settings: Settings, teller: Teller) -> _Tour:
-    names = [f"{profile.name} ({journey.name})" for journey, profile in walks(plan)]
+    names = _names(plan, settings)
     found: dict[int, Recording] = {}
     ended: KeyboardInterrupt | BrowserError | None = None
     try:
         with open_browser(browser_options(settings)) as browser:
-            for place, recording in check_each(browser, plan, teller.step):
+            for place, recording in _each(browser, plan, settings, teller):
                 found[place] = recording
                 teller.arrived(recording, len(found), len(names))
     except (KeyboardInterrupt, BrowserError) as end:
         ended = end
     left = [name for place, name in enumerate(names) if place not in found]
     return _Tour([found[place] for place in sorted(found)], left, ended)
+
+
+def _names(plan: Plan, settings: Settings) -> list[str]:
+    """The walks by name, in the plan's order."""
+    if settings.axe_only:
+        return [f"{YARDSTICK} ({SCAN})"]
+    return [f"{profile.name} ({journey.name})" for journey, profile in walks(plan)]
+
+
+def _each(browser: Pages, plan: Plan, settings: Settings, teller: Teller) -> Iterable[tuple[int, Recording]]:
+    return [(0, scan(browser, plan))] if settings.axe_only else check_each(browser, plan, teller.step)
 
 
 def _unseen(tour: _Tour, language: Language) -> tuple[str, ...]:
@@ -77,6 +90,8 @@ def _unseen(tour: _Tour, language: Language) -> tuple[str, ...]:
 
 def _plan(url: str, settings: Settings, language: Language) -> Plan:
     refuse_unknown(settings)
+    if settings.axe_only and settings.no_axe:
+        raise Misuse(say("scan_no_axe"))
     plan = Plan(
         url=address(url),
         profiles=settings.profile,
@@ -87,13 +102,21 @@ def _plan(url: str, settings: Settings, language: Language) -> Plan:
         guide=_guide(settings.guide),
         jobs=settings.jobs,
         axe=not settings.no_axe,
+        pictures=not settings.axe_only or bool(settings.output or settings.record),
         dialect=settings.dialect,
     )
     try:
         walks(plan)
     except LookupError as problem:
-        raise Misuse(str(problem.args[0])) from None
+        raise Misuse(f"{problem.args[0]}{_meant(settings)}") from None
     return plan
+
+
+def _meant(settings: Settings) -> str:
+    """The profiles and journeys that were probably meant, where there are none of those names."""
+    named = ((settings.profile, load_profiles()), (settings.journey, load_journeys()))
+    wrong = (nearest(name, known) for names, known in named for name in names if name not in known)
+    return "".join(f" → {name}?" for name in wrong if name)
 
 
 def address(url: str) -> str:

@@ -11,7 +11,7 @@ import typer
 
 from .cli_words import language as locale_language
 from .cli_words import say
-from .errors import CheckError, Misuse
+from .errors import EXIT_CODES, CheckError, Misuse, exit_as
 
 app = typer.Typer(name="handrail", help=say("app"), no_args_is_help=True)
 
@@ -30,6 +30,7 @@ Output = Annotated[Many, typer.Option("-o", "--output", help=say("o_output"))]
 Form = Annotated[str | None, typer.Option("--format", help=say("o_format", forms=_FORMS))]
 FailOn = Annotated[str | None, typer.Option("--fail-on", help=say("o_fail_on"), envvar="HANDRAIL_FAIL_ON")]
 NoFail = Annotated[bool | None, typer.Option("--no-fail", help=say("o_no_fail"))]
+ExitCodes = Annotated[str | None, typer.Option("--exit-codes", help=say("o_exit_codes"))]
 Baseline = Annotated[str | None, typer.Option("--baseline", help=say("o_baseline"))]
 Update = Annotated[bool | None, typer.Option("--update-baseline", help=say("o_update"))]
 Waivers = Annotated[str | None, typer.Option("--waivers", help=say("o_waivers"))]
@@ -66,6 +67,7 @@ def check_page(  # noqa: PLR0913 -- an option each
     form: Form = None,
     fail_on: FailOn = None,
     no_fail: NoFail = None,
+    exit_codes: ExitCodes = None,
     baseline: Baseline = None,
     update_baseline: Update = None,
     waivers: Waivers = None,
@@ -84,6 +86,7 @@ def check_page(  # noqa: PLR0913 -- an option each
     chrome_arg: ChromeArg = None,
     axe: Axe = None,
     no_axe: Annotated[bool | None, typer.Option("--no-axe", help=say("o_no_axe"))] = None,
+    axe_only: Annotated[bool | None, typer.Option("--axe-only", help=say("o_axe_only"))] = None,
     timeout: Timeout = None,
     jobs: Annotated[int | None, typer.Option("--jobs", help=say("o_jobs"), min=1, max=32)] = None,
     quiet: Annotated[bool | None, typer.Option("--quiet", help=say("o_quiet"))] = None,
@@ -92,7 +95,7 @@ def check_page(  # noqa: PLR0913 -- an option each
 ) -> None:
     """Check a page."""
     options = _options(locals())
-    with _ending():
+    with _ending(exit_codes) as known:
         if list_checks:
             from .explain import listed
 
@@ -100,7 +103,7 @@ def check_page(  # noqa: PLR0913 -- an option each
             return
         from .checking import check
 
-        raise typer.Exit(check(_given(url), _settings(config, options)))
+        raise typer.Exit(check(_given(url), known(_settings(config, options))))
 
 
 @app.command("judge", help=say("judge"))
@@ -110,6 +113,7 @@ def judge_recordings(  # noqa: PLR0913 -- an option each
     form: Form = None,
     fail_on: FailOn = None,
     no_fail: NoFail = None,
+    exit_codes: ExitCodes = None,
     baseline: Baseline = None,
     update_baseline: Update = None,
     waivers: Waivers = None,
@@ -120,10 +124,10 @@ def judge_recordings(  # noqa: PLR0913 -- an option each
 ) -> None:
     """Judge recordings."""
     options = _options(locals(), "recordings")
-    with _ending():
+    with _ending(exit_codes) as known:
         from .judging import judge
 
-        raise typer.Exit(judge(recordings, _settings(config, options)))
+        raise typer.Exit(judge(recordings, known(_settings(config, options))))
 
 
 @app.command("explain", help=say("explain"))
@@ -202,16 +206,27 @@ def _given(url: str) -> str:
 
 
 @contextmanager
-def _ending() -> Iterator[None]:
-    """Every known problem becomes a sentence on standard error and an exit code."""
+def _ending(convention: str | None = None) -> Iterator[Callable[[Any], Any]]:
+    """Every known problem becomes a sentence on standard error and an exit code.
+
+    Gives a function that takes the settings, once they are known, for the convention of the exit codes.
+    """
+    named = [convention if convention in EXIT_CODES else "handrail"]
+
+    def known(settings: Any) -> Any:
+        named.append(settings.exit_codes)
+        return settings
+
     try:
-        yield
+        yield known
+    except typer.Exit as end:
+        raise typer.Exit(exit_as(end.exit_code, named[-1])) from None
     except CheckError as problem:
         from .reports.safe import safe
 
         # What a file, a page or a browser said may be in it, and nobody vouches for any of them.
         typer.echo("handrail: " + "\n".join(map(safe, str(problem).splitlines())), err=True)
-        raise typer.Exit(problem.exit_code) from None
+        raise typer.Exit(exit_as(problem.exit_code, named[-1])) from None
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
 

@@ -53,6 +53,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Eindig met 1 vanaf: minor, moderate, serious of critical.",
         "End with 1 from: minor, moderate, serious or critical.",
     ),
+    "o_exit_codes": (
+        "handrail (0 in orde, 1 bevindingen, 2 verkeerd gebruik, 3 niet te testen) of pa11y (0, 2, 1, 1).",
+        "handrail (0 clean, 1 findings, 2 usage, 3 could not test) or pa11y (0, 2, 1, 1).",
+    ),
     "o_no_fail": ("Eindig ook met bevindingen met 0.", "End with 0 in spite of findings."),
     "o_output": (
         "Schrijf een verslag; .html .json .xml .sarif .md .jsonld of .txt. Meer keren te geven.",
@@ -85,6 +89,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "o_chrome_arg": ("Optie voor de browser zelf.", "Option for the browser itself."),
     "o_axe": ("Bestand met axe-core.", "File with axe-core."),
     "o_no_axe": ("Laat axe-core weg.", "Leave axe-core out."),
+    "o_axe_only": (
+        "Loop niet: bekijk de pagina eenmaal met axe-core. Snel, en zegt niet of iemand er komt.",
+        "Do not walk: open the page and scan it once with axe-core. Quick, and does not say who gets there.",
+    ),
+    "scan_no_axe": (
+        "--axe-only en --no-axe sluiten elkaar uit. Kies een van beide.",
+        "--axe-only and --no-axe exclude each other. Choose one.",
+    ),
     "o_timeout": (
         "Seconden die één stap van de browser mag duren.",
         "Seconds that one step of the browser may take.",

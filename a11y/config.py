@@ -4,9 +4,9 @@ What is given on the command line wins. A key is spelt as its option, with `_` f
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -23,6 +23,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     journey: tuple[str, ...] = ("human",)
     fail_on: Impact = "minor"
     no_fail: bool = False
+    exit_codes: Literal["handrail", "pa11y"] = "handrail"
+    """`pa11y`: 2 where handrail ends with 1, and 1 where it ends with 2 or 3."""
     output: tuple[str, ...] = ()
     """Files; the ending chooses the form."""
     format: Literal["text", "html", "json", "junit", "sarif", "earl", "markdown", "github"] = "text"
@@ -48,6 +50,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     chrome_arg: tuple[str, ...] = ()
     axe: str = ""
     no_axe: bool = False
+    axe_only: bool = False
+    """Nobody walks: the page is opened and scanned once."""
     timeout: float = 30
     jobs: int = 2
     quiet: bool = False
@@ -65,7 +69,7 @@ def load(given: str, options: Mapping[str, Any], folder: Path) -> Settings:
     try:
         return msgspec.convert({**table, **chosen}, Settings)
     except msgspec.ValidationError as problem:
-        raise Misuse(say("bad_option", why=problem)) from None
+        raise Misuse(say("bad_option", why=f"{problem}{_meant(str(problem))}")) from None
 
 
 def _table(given: str, folder: Path) -> tuple[Path | None, dict[str, Any]]:
@@ -91,18 +95,39 @@ def _section(path: Path) -> dict[str, Any]:
         data = data.get(key, {})
         if not isinstance(data, dict):
             return {}
+    if wrong := _misnamed(path, data):
+        raise Misuse(say("bad_setting", file=path, why=f"[{wrong}] → [check]?"))
     section = data.get("check", {})
     if not isinstance(section, dict):
         raise Misuse(say("bad_setting", file=path, why="[check]"))
     return section
 
 
+def _misnamed(path: Path, data: dict[str, Any]) -> str:
+    """The section that was probably meant to be `check`; "" where none is like it."""
+    likely = [name for name in data if isinstance(data[name], dict) and nearest(name, ["check"], 75)]
+    return "" if "check" in data or not likely else likely[0]
+
+
 def _meant(problem: str) -> str:
-    """The key that was probably meant, where one is unknown."""
-    if "unknown field" not in problem:
-        return ""
+    """The key or the value that was probably meant."""
+    fields = {field.name: field.type for field in msgspec.structs.fields(Settings)}
+    if "unknown field" in problem:
+        return _hint(problem.split("`")[1], list(fields))
+    if "enum value" in problem:
+        field = problem.rpartition("$.")[2].strip("`").partition("[")[0]
+        return _hint(problem.split("'")[1], [name for name in get_args(fields.get(field)) if name])
+    return ""
+
+
+def _hint(came: str, names: list[str]) -> str:
+    best = nearest(came, names)
+    return f" → {best}?" if best else f": {', '.join(names)}"
+
+
+def nearest(came: str, names: Iterable[str], least: float = 60) -> str:
+    """The name that is most like what came; "" where none is."""
     from rapidfuzz import process
 
-    names = [field.name for field in msgspec.structs.fields(Settings)]
-    best = process.extractOne(problem.split("`")[1], names, score_cutoff=60)
-    return f" → {best[0]}?" if best else f": {', '.join(names)}"
+    best = process.extractOne(came, list(names), score_cutoff=least)
+    return best[0] if best else ""

@@ -17,3 +17,12 @@ class Misuse(CheckError):
     """An option, a setting or a file cannot be used."""
 
     exit_code = 2
+
+
+EXIT_CODES: dict[str, dict[int, int]] = {"handrail": {}, "pa11y": {1: 2, 2: 1, 3: 1}}
+"""By convention: what it ends with where ours is 1 (findings), 2 (usage) or 3 (could not test)."""
+
+
+def exit_as(code: int, convention: str) -> int:
+    """An exit code of ours in another tool's convention."""
+    return EXIT_CODES[convention].get(code, code)

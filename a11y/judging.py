@@ -8,13 +8,13 @@ import msgspec
 from .assess import assess
 from .cli_words import language as locale_language
 from .cli_words import say
-from .config import Settings
+from .config import Settings, nearest
 from .errors import Misuse
 from .judge import CLEAN, FOUND, exit_code
 from .model import Recording
 from .output import check_output, put_out
 from .progress import Teller
-from .reader import dialect_named
+from .reader import dialect_named, load_dialects
 from .recordings import read_recordings
 
 
@@ -49,7 +49,8 @@ def refuse_unknown(settings: Settings) -> None:
     try:
         dialect_named(settings.dialect)
     except LookupError as problem:
-        raise Misuse(str(problem.args[0])) from None
+        near = nearest(settings.dialect, load_dialects())
+        raise Misuse(f"{problem.args[0]}{f' → {near}?' if near else ''}") from None
     if settings.update_baseline and not settings.baseline:
         raise Misuse(say("need_baseline"))
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..model import FocusMap, Happening, Rect, Report, Scene, Stop
 from ..profiles import load_profiles
 from .safe import safe
-from .telling import arrivals, detour, norms, ordered, place, standing, summary, told, when
+from .telling import arrivals, detour, norms, ordered, place, scanned, standing, summary, told, when
 from .text import footer, stuck, waiver
 from .words import goal, say, word
 
@@ -25,6 +25,7 @@ def render(report: Report) -> str:
         findings=ordered(report.findings),
         summary=summary(report),
         arrivals=arrivals(report),
+        scanned=scanned(report),
         when=when(report),
         goal=lambda key: safe(goal(key, lang)),
         about=lambda name: _about(name, lang),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model import Finding, Report
 from .safe import safe
-from .telling import arrivals, detour, norms, ordered, place, standing, summary, told
+from .telling import arrivals, detour, norms, ordered, place, scanned, standing, summary, told
 from .text import footer, stuck, waiver
 from .words import say, word
 
@@ -23,8 +23,9 @@ def _lines(report: Report) -> Iterator[str]:
     yield ""
     yield arrivals(report)
     yield ""
-    yield from _walks(report)
-    yield ""
+    if not scanned(report):
+        yield from _walks(report)
+        yield ""
     yield f"### {word('findings', lang)}"
     yield ""
     yield _md(summary(report))

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from datetime import datetime
 
-from ..model import Evidence, Finding, Norm, Report, Walk
+from ..model import SCAN, Evidence, Finding, Norm, Report, Walk
 from .safe import safe
 from .words import goal, say, word
 
@@ -95,8 +95,15 @@ def summary(report: Report) -> str:
     return say("summary", report.language, **counts(report))
 
 
+def scanned(report: Report) -> bool:
+    """Nobody walked: the page was only opened and scanned."""
+    return bool(report.walks) and all(walk.journey == SCAN for walk in report.walks)
+
+
 def arrivals(report: Report) -> str:
     """How many of the walks arrive, in a sentence."""
+    if scanned(report):
+        return say("only_scanned", report.language)
     outcomes = Counter[str](walk.outcome for walk in report.walks)
     told_so = say("reach", report.language, reached=outcomes["reached"], all=len(report.walks))
     untold = outcomes["could_not_tell"]

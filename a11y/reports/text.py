@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ..model import Finding, Report, Walk
 from .safe import safe
-from .telling import agreement, arrivals, detour, norms, ordered, place, standing, summary, told
+from .telling import agreement, arrivals, detour, norms, ordered, place, scanned, standing, summary, told
 from .words import goal, say, word
 
 _COLOURS = {"critical": "bold red", "serious": "red", "moderate": "yellow", "minor": "cyan"}
@@ -41,7 +41,8 @@ def _parts(report: Report, explain: bool) -> Iterator[Text | Table | Padding]:
     yield Text(safe(report.url), style="bold")
     yield Text(arrivals(report))
     yield Text()
-    yield _table(report)
+    if not scanned(report):
+        yield _table(report)
     if explain:
         for walk in report.walks:
             yield from _considered(walk, lang)

@@ -4,6 +4,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "title": ("De weg naar een mens", "The way to a human"),
     "checked": ("Bekeken op {when}", "Checked on {when}"),
     "reach": ("{reached} van de {all} komen er.", "{reached} of {all} get there."),
+    "only_scanned": (
+        "Alleen bekeken met axe-core: niemand is naar de mens gelopen.",
+        "Only scanned with axe-core: nobody walked to the human.",
+    ),
+    "goal_scan": ("pagina bekijken", "look at the page"),
     "untold_count": ("Van {untold} is het niet te zeggen.", "Of {untold} it could not be told."),
     "goal_load": ("pagina openen", "open the page"),
     "goal_open": ("chat openen", "open the chat"),

@@ -177,6 +177,30 @@ def forget(
     typer.echo(say("forgotten", id=conversation), err=True)
 
 
+@app.command(help=say("move"))
+def move(
+    source: Annotated[str, typer.Argument(help=say("a_source"))],
+    target: Annotated[str, typer.Argument(help=say("a_target"))],
+) -> None:
+    """Carry a store over to another database."""
+    from .manage import move_store
+
+    moved = move_store(source, target, lambda text: typer.echo(text, err=True))
+    typer.echo(say("moved", **moved))
+
+
+@app.command(help=say("backup"))
+def backup(
+    file: Annotated[Path, typer.Argument(help=say("a_file"))], config: Config = "", state: State = ""
+) -> None:
+    """Write a copy of the store while hubs use it."""
+    from .manage import backup_store
+
+    size, keys = backup_store(_settings(config, state), file)
+    typer.echo(say("backed_up", file=file, size=f"{size:,}"))
+    typer.echo(say("backup_without", keys=keys), err=True)
+
+
 @app.command(help=say("token"))
 def token(
     name: Annotated[str, typer.Argument(help="id")],

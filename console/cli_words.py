@@ -32,6 +32,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "bot": ("Start een bot: faq of webhook.", "Start a bot: faq or webhook."),
     "export": ("Schrijf één gesprek naar JSON of tekst.", "Write one conversation as JSON or text."),
     "forget": ("Wis de woorden van één gesprek.", "Erase the words of one conversation."),
+    "move": (
+        "Breng een opslag over naar een andere database, bijvoorbeeld van SQLite naar PostgreSQL.",
+        "Carry a store over to another database, for example from SQLite to PostgreSQL.",
+    ),
+    "backup": (
+        "Maak een kopie van de SQLite-opslag, ook terwijl de hub werkt.",
+        "Copy the SQLite store, also while the hub works.",
+    ),
     "token": (
         "Maak een token voor een medewerker, klant of bot.",
         "Make a token for an agent, customer or bot.",
@@ -75,6 +83,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "o_yes": ("Vraag niet om bevestiging.", "Do not ask for confirmation."),
     "o_customers": ("Aantal voorbeeldklanten.", "Number of example customers."),
     "a_conversation": ("Het id van het gesprek.", "The conversation's id."),
+    "a_source": (
+        "De opslag die er is: sqlite:///pad of postgresql://gebruiker@host/naam.",
+        "The store there is: sqlite:///path or postgresql://user@host/name.",
+    ),
+    "a_target": ("De lege database waar alles heen gaat.", "The empty database everything goes to."),
+    "a_file": ("Het bestand om te maken.", "The file to make."),
     "password": ("Wachtwoord", "Password"),
     "again": ("Nog eens", "Again"),
     "differs": (
@@ -97,6 +111,74 @@ _WORDS: dict[str, tuple[str, str]] = {
     "still_open": (
         "Gesprek {id} loopt nog. Sluit het eerst af, of laat de klant het wissen.",
         "Conversation {id} is still open. Close it first, or let the customer erase it.",
+    ),
+    "moved": (
+        "Alles staat in de nieuwe opslag en is regel voor regel vergeleken: {events} gebeurtenissen, "
+        "{heads} gesprekken, {secrets} bewaarde gegevens, {accounts} accounts (SHA-256 {digest}).\n"
+        "Zet het nieuwe adres in hub.store. Houd de sleutelbestanden: zonder hub.key zijn bewaarde "
+        "gegevens niet te lezen. De oude opslag is niet veranderd.",
+        "Everything is in the new store and was compared row by row: {events} events, "
+        "{heads} conversations, {secrets} kept values, {accounts} accounts (SHA-256 {digest}).\n"
+        "Put the new address in hub.store. Keep the key files: without hub.key kept values cannot be "
+        "read. The old store has not changed.",
+    ),
+    "move_copied": ("Gekopieerd: {done} van {of} gebeurtenissen", "Copied: {done} of {of} events"),
+    "move_compared": ("Vergeleken: {done} van {of} gebeurtenissen", "Compared: {done} of {of} events"),
+    "move_stopped": (
+        "Gestopt. Geef dezelfde opdracht nog eens om verder te gaan.",
+        "Stopped. Give the same command again to go on.",
+    ),
+    "move_same": (
+        "Verwacht twee verschillende opslagen, kreeg twee keer dezelfde.",
+        "Expected two different stores, got the same one twice.",
+    ),
+    "move_not_empty": (
+        "Verwacht een lege database als doel, maar in {table} staan al rijen: {n}. Noem een lege database.",
+        "Expected an empty database as the target, but {table} has rows already: {n}. Name an empty one.",
+    ),
+    "move_other_move": (
+        "In het doel staat een deel van een andere opslag. Maak die eerst af, of noem een lege database.",
+        "The target holds part of another store. Finish that move, or name an empty database.",
+    ),
+    "move_source_unfinished": (
+        "De bron is zelf nog niet af: die verhuizing is niet geëindigd. Maak die eerst af.",
+        "The source is not whole itself: its own move has not ended. Finish that one first.",
+    ),
+    "move_damaged": (
+        "De regel op positie {position} is beschadigd en kan niet mee. Zet die terug uit een back-up.",
+        "The row at position {position} is damaged and cannot be moved. Restore it from a backup.",
+    ),
+    "move_grown": (
+        "In de oude opslag is intussen geschreven. Stop elke hub en geef dezelfde opdracht nog eens.",
+        "The old store was written to meanwhile. Stop every hub and give the same command again.",
+    ),
+    "move_differs": (
+        "Bron en doel verschillen in {table} bij {row}: er is intussen iets veranderd. Stop elke hub, maak "
+        "het doel opnieuw leeg aan en begin opnieuw.",
+        "Source and target differ in {table} at {row}: something was changed meanwhile. Stop every hub, make "
+        "the target anew and start again.",
+    ),
+    "backed_up": (
+        "{file} is een hele, gecontroleerde kopie van de opslag ({size} bytes).",
+        "{file} is a whole, checked copy of the store ({size} bytes).",
+    ),
+    "backup_without": (
+        "De sleutel is er niet bij: bewaar {keys} apart, want zonder die zijn bewaarde gegevens niet te "
+        "lezen. Woorden die later worden gewist, blijven in deze kopie staan.",
+        "The key is not in it: keep {keys} elsewhere, for without it kept values cannot be read. "
+        "Words that are erased later stay in this copy.",
+    ),
+    "backup_exists": (
+        "{file} bestaat al en wordt niet overschreven. Noem een ander bestand.",
+        "{file} exists already and is not overwritten. Name another file.",
+    ),
+    "backup_failed": (
+        "{file}: kan het bestand niet schrijven ({why}). Controleer de map en de ruimte op de schijf.",
+        "{file}: cannot write the file ({why}). Check the folder and the space on the disk.",
+    ),
+    "backup_postgres": (
+        "Verwacht een SQLite-opslag, kreeg PostgreSQL. Gebruik pg_dump of een back-up van de server.",
+        "Expected a SQLite store, got PostgreSQL. Use pg_dump or the server's own backup for that.",
     ),
     "need_key": (
         "Verwacht een sleutel in HANDRAIL_TOKEN of --token. Maak er een met: handrail token NAAM --role bot",

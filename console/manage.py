@@ -1,4 +1,4 @@
-"""What an operator does with the store at hand: accounts, tokens, export and erasure."""
+"""What an operator does with the store at hand: accounts, tokens, export, erasure, backup and move."""
 
 import asyncio
 import re
@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,12 +15,13 @@ from .config import Settings, hub_settings
 from .core.conversation import fold
 from .core.event import Author, Erased, Recorded
 from .core.transcript import lines
-from .errors import CannotStart, UsageError
+from .errors import CannotStart, HandrailError, UsageError
 from .hub.auth import agent_token, customer_token, hash_password, new_bot_key
-from .hub.keys import KeyProblem, Keys, load_keys
+from .hub.keys import HUB, KeyProblem, Keys, load_keys
 from .store import Account, Store, StoreError, open_store
 
 T = TypeVar("T")
+_TELL_EVERY_S = 2.0
 _ID = re.compile(r"[A-Za-z0-9_.:@-]{1,64}")
 
 
@@ -159,3 +160,44 @@ def forget_conversation(settings: Settings, conversation: str) -> None:
         await store.erase(conversation)
 
     _with_store(settings, work)
+
+
+def backup_store(settings: Settings, copy: Path) -> tuple[int, Path]:
+    """Write a copy of a SQLite store that hubs may be using; give its bytes, and the key file it lacks."""
+    from .store.opening import is_postgres, sqlite_file
+    from .store.sqlite.backup import backup
+
+    hub = hub_settings(settings)
+    if is_postgres(hub.store_url):
+        raise UsageError(say("backup_postgres"))
+    try:
+        return backup(sqlite_file(hub.store_url, new=False), copy), hub.state_dir / HUB
+    except FileExistsError:
+        raise UsageError(say("backup_exists", file=copy)) from None
+    except OSError as problem:
+        raise CannotStart(say("backup_failed", file=copy, why=problem.strerror or problem)) from None
+    except StoreError as problem:
+        raise CannotStart(str(problem)) from None
+
+
+def move_store(source: str, target: str, tell: Callable[[str], None]) -> dict[str, Any]:
+    """Carry a store over; give what was moved, by name. A progress line comes every few seconds."""
+    from .store.move import MoveRefused, move
+
+    told = [time.monotonic()]
+
+    def progress(what: str, done: int, of: int) -> None:
+        if time.monotonic() - told[0] > _TELL_EVERY_S or done == of:
+            told[0] = time.monotonic()
+            tell(say(f"move_{what}", done=f"{done:,}", of=f"{of:,}"))
+
+    try:
+        return msgspec.structs.asdict(asyncio.run(move(source, target, progress)))
+    except MoveRefused as refused:
+        kind = HandrailError if refused.code in ("grown", "differs", "damaged") else UsageError
+        raise kind(say(f"move_{refused.code}", **refused.facts)) from None
+    except StoreError as problem:
+        raise CannotStart(str(problem)) from None
+    except KeyboardInterrupt:
+        tell(say("move_stopped"))
+        raise

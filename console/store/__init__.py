@@ -168,9 +168,15 @@ async def open_store(url: str, key: bytes) -> Store:
 
     `key` (a Fernet key) encrypts secrets.
     """
-    from .opening import opened
+    from .opening import MOVING, opened
     from .sql import SqlStore
     from .vault import Vault
 
     vault = Vault(key)
-    return SqlStore(await opened(url), vault)
+    store = SqlStore(await opened(url), vault)
+    if await store.leases(MOVING, now=0):
+        await store.close()
+        raise StoreError(
+            "store", "a whole store", "one whose move has not ended", "Run that move again first."
+        )
+    return store

@@ -1,0 +1,252 @@
+"""An example company's machines: hubs, and PostgreSQL and Redis behind them. All are real processes."""
+
+import asyncio
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import httpx
+
+from console.config import Settings, hub_settings, load
+from console.core.event import Recorded
+from console.hub.auth import agent_token, hash_password, new_bot_key
+from console.hub.keys import Keys, load_keys
+from console.store import Account, Store, open_store
+
+from ..postgres_server import PostgresServer
+from ..redis_server import redis_server
+
+ROOT = Path(__file__).parents[2]
+Kind = Literal["sqlite", "pair"]
+NAMES: Mapping[Kind, str] = {"sqlite": "1 hub, SQLite", "pair": "2 hubs, PostgreSQL, Redis"}
+PATIENCE_S = 60
+RESTART_S = 0.1
+"""What a service manager waits before it starts again what died (systemd's RestartSec)."""
+SETTINGS = """
+[hub]
+state = "{state}"
+host = "{host}"
+port = {port}
+store = "{store}"
+fanout = "{fanout}"
+[policy]
+company = "Example shop"
+capacity = 1000
+turn_cap = 1000000
+same_answer = false
+bot_answer_s = 60
+[limits]
+per_address = 50000
+connections = 20000
+"""
+
+
+def child(command: Sequence[str | Path], **options: Any) -> "subprocess.Popen[bytes]":
+    """Start a process that ends when this one does, and that a Ctrl-C in the terminal leaves to us."""
+    options = {"stdin": subprocess.DEVNULL, "start_new_session": True} | options
+    return subprocess.Popen(["setpriv", "--pdeathsig", "KILL", *map(str, command)], **options)
+
+
+def free_port(host: str = "127.0.0.1") -> int:
+    """Find a free port below those that connections take, so that it stays ours while a server is down."""
+    for port in range(21_000 + os.getpid() % 1000, 32_000):
+        with socket.socket() as one, contextlib.suppress(OSError):
+            one.bind((host, port))
+            return port
+    raise RuntimeError("expected a free port between 21000 and 32000, found none")
+
+
+class HubMachine:
+    """A hub that is started, killed and started again at one address."""
+
+    def __init__(
+        self, folder: Path, number: int, host: str = "127.0.0.1", inside: Sequence[str] = ()
+    ) -> None:
+        self.number = number
+        self.host = host
+        self.port = free_port() + number
+        self.at = (host, self.port)
+        """Where clients find it."""
+        self.folder = folder / f"hub{number}"
+        self.folder.mkdir()
+        self.environ: dict[str, str] = {}
+        self._inside = inside
+        self._process: subprocess.Popen[bytes] | None = None
+        self._log = self.folder / "log"
+
+    @property
+    def url(self) -> str:
+        return f"ws://{self.at[0]}:{self.at[1]}/ws"
+
+    @property
+    def pid(self) -> int:
+        assert self._process
+        return self._process.pid
+
+    @property
+    def settings(self) -> Settings:
+        return load(str(self.folder / "handrail.toml"), {})
+
+    def configure(self, limits: Mapping[str, float], **hub: Any) -> None:
+        text = SETTINGS.format(host=self.host, port=self.port, **hub)
+        text += "".join(f"{name} = {value}\n" for name, value in limits.items())
+        (self.folder / "handrail.toml").write_text(text, "utf-8")
+
+    async def start(self) -> None:
+        """Start it, and wait until it listens."""
+        environ = os.environ | {"PYTHONPATH": str(ROOT), "HANDRAIL_LANGUAGE": "en"} | self.environ
+        command = [*self._inside, sys.executable, "-m", "console", "hub", "--config", "handrail.toml"]
+        with self._log.open("ab") as log:
+            start = log.tell()
+            self._process = child(command, stderr=log, stdout=log, env=environ, cwd=self.folder)
+        deadline = time.monotonic() + PATIENCE_S
+        while not re.search(rb"ws://\S+/ws", self._log.read_bytes()[start:]):
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"expected the hub to listen:\n{self.log[-3000:]}")
+            await asyncio.sleep(0.01)
+
+    @property
+    def log(self) -> str:
+        return self._log.read_text(errors="replace")
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+    async def restart(self) -> None:
+        """Start it again, as a service manager does."""
+        await asyncio.sleep(RESTART_S)
+        await self.start()
+
+    async def stop(self) -> int:
+        """Stop it in order; give its exit code."""
+        assert self._process
+        self._process.terminate()
+        try:
+            return await asyncio.to_thread(self._process.wait, PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            return self._process.wait()
+
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    async def health(self) -> dict[str, Any]:
+        """Ask how it is; {} when it does not answer."""
+        with contextlib.suppress(httpx.HTTPError, ValueError):
+            async with httpx.AsyncClient(timeout=3, trust_env=False) as client:
+                answer = await client.get(f"http://{self.at[0]}:{self.at[1]}/health")
+                return dict(answer.json())
+        return {}
+
+
+class Company:
+    """Hubs and what they stand on."""
+
+    def __init__(self, folder: Path, kind: Kind, limits: Mapping[str, float]) -> None:
+        self.folder = folder
+        self.kind = kind
+        self.limits = dict(limits)
+        self.store_url = ""
+        self.fanout = ""
+        self.hubs: list[HubMachine] = []
+        self.postgres: Any = None
+        self.redis: Any = None
+        self.tokens: dict[str, str] = {}
+
+    def urls(self, first: int) -> str:
+        """Give the addresses of all hubs, the one with this number first."""
+        hubs = self.hubs[first % len(self.hubs) :] + self.hubs[: first % len(self.hubs)]
+        return ",".join(hub.url for hub in hubs)
+
+    def configure(self) -> None:
+        """Write every hub's settings; one that runs reads them when it starts again."""
+        for hub in self.hubs:
+            hub.configure(self.limits, state=self.folder, store=self.store_url, fanout=self.fanout)
+
+    async def settle(self, agents: Sequence[str]) -> None:
+        """Give agents and the bot their accounts."""
+        keys, store = await self._store()
+        try:
+            secret = hash_password("a long example password")
+            for agent in agents:
+                await store.put_account(Account(agent, "human", f"Agent {agent[-1]}", secret))
+                self.tokens[agent] = agent_token(keys, agent, 86_400, time.time())
+            self.tokens["bot"], kept = new_bot_key("bot")
+            await store.put_account(Account("bot", "bot", "bot", kept))
+        finally:
+            await store.close()
+
+    async def kept(self, conversations: Sequence[str]) -> dict[str, list[Recorded]]:
+        """Read from the store what it has of these conversations."""
+        _, store = await self._store()
+        try:
+            return {conversation: await store.read(conversation) for conversation in conversations}
+        finally:
+            await store.close()
+
+    async def _store(self) -> tuple[Keys, Store]:
+        settings = hub_settings(self.hubs[0].settings)
+        keys = load_keys(settings.state_dir)
+        return keys, await open_store(self.store_url, keys.vault)
+
+    async def stop(self) -> list[int]:
+        """Stop the hubs in order; give their exit codes."""
+        return list(await asyncio.gather(*(hub.stop() for hub in self.hubs if hub.running())))
+
+
+class Needs(Protocol):
+    """What a fault needs of a deployment."""
+
+    @property
+    def limits(self) -> Mapping[str, float]: ...
+    @property
+    def cut(self) -> bool: ...
+    @property
+    def clocks(self) -> bool: ...
+    @property
+    def small_disk(self) -> bool: ...
+
+
+@asynccontextmanager
+async def company(needs: Needs, kind: Kind, *, agents: Sequence[str]) -> AsyncIterator[Company]:
+    """Start everything, and leave nothing behind."""
+    async with AsyncExitStack() as stack:
+        folder = Path(tempfile.mkdtemp(prefix="handrail-faults-"))
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        this = Company(folder, kind, needs.limits)
+        await _servers(this, stack)
+        for number in range(1 if kind == "sqlite" else 2):
+            hub = HubMachine(folder, number)
+            stack.callback(hub.kill)
+            this.hubs.append(hub)
+        this.configure()
+        await this.settle(agents)
+        for hub in this.hubs:
+            await hub.start()
+        yield this
+
+
+async def _servers(this: Company, stack: AsyncExitStack) -> None:
+    if this.kind == "sqlite":
+        (this.folder / "disk").mkdir()
+        this.store_url = f"sqlite:///{this.folder}/disk/handrail.db"
+        return
+    this.postgres = PostgresServer()
+    stack.callback(this.postgres.remove)
+    await asyncio.to_thread(this.postgres.start)
+    this.store_url = this.postgres.database()
+    this.redis = await stack.enter_async_context(redis_server(this.folder))
+    this.fanout = this.redis.url

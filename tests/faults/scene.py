@@ -1,0 +1,180 @@
+"""One fault on one deployment: everybody talks, it strikes, everybody is back; then the books are read."""
+
+import asyncio
+import statistics
+from collections.abc import Awaitable, Callable, Mapping
+
+import msgspec
+
+from .crowd import AGENTS, Crowd, Size, crowd
+from .machines import Company, HubMachine, Kind, company
+from .promises import Verdict, View, judge
+
+BACK_S = 90
+"""After so long without being back somebody counts as gone for good."""
+STEADY = 200
+"""Acknowledgements before the fault strikes, and after everybody is back."""
+FULL = Size()
+SMALL = Size(talks=6, with_bot=2, contested=2)
+
+
+class Scene:
+    """What a fault has to do with."""
+
+    def __init__(self, this: Company, people: Crowd, quick: bool) -> None:
+        self.company = this
+        self.people = people
+        self.quick = quick
+        self.notes: list[str] = []
+        """Figures that only this fault has."""
+        self.broken: list[str] = []
+        """Promises of this fault alone that were not kept."""
+        self.serve_s = self.back_s = 0.0
+        self.windows: list[tuple[float, float]] = []
+        """From each strike to the moment when everybody was back."""
+        self._struck = self._over = 0.0
+
+    @property
+    def hub(self) -> HubMachine:
+        """The hub that the fault strikes."""
+        return self.company.hubs[0]
+
+    def strike(self) -> None:
+        """The fault begins now, and if `over` is not called it is over at once."""
+        self._struck = self._over = asyncio.get_running_loop().time()
+
+    def over(self) -> None:
+        """What was broken is whole again from here on: how long until all is well is counted from now."""
+        self._over = asyncio.get_running_loop().time()
+
+    async def acknowledged(self, more: int, patience_s: float = BACK_S) -> None:
+        """Wait until so many more messages are acknowledged."""
+        goal = self.people.ledger.acknowledged + more
+        await self.met(
+            lambda: self.people.ledger.acknowledged >= goal, f"{more} more acknowledged", patience_s
+        )
+
+    async def met(self, check: Callable[[], object], what: str, patience_s: float = BACK_S) -> None:
+        """Wait until it is so; a promise is broken if it never is."""
+        try:
+            async with asyncio.timeout(patience_s):
+                while not check():
+                    await asyncio.sleep(0.02)
+        except TimeoutError:
+            self.broken.append(f"expected within {patience_s:g} s: {what}")
+
+    async def healthy(self, hub: HubMachine, check: Callable[[dict[str, object]], object], what: str) -> None:
+        """Wait until a hub's /health says so."""
+        for _ in range(200):
+            if check(await hub.health()):
+                return
+            await asyncio.sleep(0.1)
+        self.broken.append(f"hub {hub.number}: expected /health to tell: {what}; got {await hub.health()}")
+
+    async def all_back(self) -> None:
+        """Wait until everybody is back, and note when that was."""
+        seen: dict[str, float] = {}
+
+        def back() -> bool:
+            seen.update(self.people.back_since(self._over))
+            return all(seen.values())
+
+        await self.met(back, "everybody is back")
+        if gone := [name for name, at in seen.items() if not at]:
+            self.broken.append(f"not back: {', '.join(sorted(gone))}")
+        times = [at for at in seen.values() if at] or [asyncio.get_running_loop().time()]
+        self.serve_s = max(self.serve_s, min(times) - self._over)
+        self.back_s = max(self.back_s, max(times) - self._over)
+        self.windows.append((self._struck, max(times)))
+
+
+Strike = Callable[[Scene], Awaitable[None]]
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """A fault: what is done, and what the deployment needs for it."""
+
+    name: str
+    title: str
+    strike: Strike
+    kinds: tuple[Kind, ...] = ("sqlite", "pair")
+    rounds: int = 1
+    limits: Mapping[str, float] = {}
+    cut: bool = False
+    clocks: bool = False
+    small_disk: bool = False
+    size: Size | None = None
+
+
+class Row(msgspec.Struct, frozen=True):
+    """The figures of one run."""
+
+    fault: str
+    kind: Kind
+    acknowledged: int
+    refused: int
+    verdict: Verdict
+    serve_s: float
+    back_s: float
+    p50_ms: float
+    p99_ms: float
+    longest_s: float
+    notes: tuple[str, ...]
+    broken: tuple[str, ...]
+
+
+async def run(fault: Fault, kind: Kind, quick: bool) -> Row:
+    """Run a fault on a deployment of its own."""
+    size = SMALL if quick else fault.size or FULL
+    async with company(fault, kind, agents=AGENTS) as this:
+        async with crowd(this, size) as people:
+            scene = Scene(this, people, quick)
+            await scene.acknowledged(STEADY)
+            for _ in range(1 if quick else fault.rounds):
+                await fault.strike(scene)
+                await scene.all_back()
+            await scene.acknowledged(STEADY)
+            if not await people.fall_silent(BACK_S):
+                scene.broken.append("somebody still waits for an answer")
+            await people.all_heard(BACK_S / 4)
+            views = _views(people)
+        if any(codes := await this.stop()):
+            scene.broken.append(f"expected the hubs to end with 0, got {codes}")
+        logs = await this.kept([*people.customers])
+    verdict = judge(logs, people.ledger.sent.values(), views)
+    return _row(fault, kind, scene, verdict)
+
+
+def _views(people: Crowd) -> list[View]:
+    found = [
+        View(person.name, "customer", conversation, person.view(conversation).records)
+        for conversation, person in people.customers.items()
+    ]
+    for person in people.agents:
+        followed = person.client.followed.values()
+        found += [View(person.name, "agent", one.id, one.records) for one in followed]
+    return found
+
+
+def _row(fault: Fault, kind: Kind, scene: Scene, verdict: Verdict) -> Row:
+    sent = [
+        one
+        for one in scene.people.ledger.sent.values()
+        if any(begin <= one.at <= end for begin, end in scene.windows)
+    ]
+    heard = sorted(1000 * (one.heard - one.at) for one in sent if one.heard) or [0.0]
+    refused = sum(one.refused == "not_stored" for one in scene.people.ledger.sent.values())
+    return Row(
+        fault=fault.title,
+        kind=kind,
+        acknowledged=scene.people.ledger.acknowledged,
+        refused=refused,
+        verdict=verdict,
+        serve_s=scene.serve_s,
+        back_s=scene.back_s,
+        p50_ms=statistics.median(heard),
+        p99_ms=heard[int(len(heard) * 0.99)],
+        longest_s=max((one.done - one.at for one in sent if one.done), default=0.0),
+        notes=tuple(scene.notes),
+        broken=(*verdict.broken, *scene.broken),
+    )

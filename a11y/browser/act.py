@@ -33,6 +33,9 @@ OPERABLE = frozenset(
 PAUSE = 1.0
 """Seconds that `wait` waits where it does not say how long."""
 
+HOLD = 0.03
+"""Seconds that a button is held down: nobody is quicker, and where the focus goes meanwhile is seen."""
+
 
 class Hands:
     """The hands of one page."""
@@ -116,6 +119,7 @@ class Hands:
         button = {"x": x, "y": y, "button": "left", "clickCount": 1}
         self._wait(self._send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y))
         self._wait(self._send("Input.dispatchMouseEvent", type="mousePressed", buttons=1, **button))
+        time.sleep(HOLD)
         self._wait(self._send("Input.dispatchMouseEvent", type="mouseReleased", **button))
 
     def _middle(self, node: str) -> tuple[float, float]:

@@ -1,5 +1,6 @@
-"""How fast the store is, beside the least that plain sqlite3 needs for the same promise, in one run.
+"""How fast the store is in SQLite and in PostgreSQL, side by side in one run.
 
+Each stands beside the least that its own driver, plain sqlite3 and plain asyncpg, needs for the same promise.
 `python tests/bench/store.py [events in the big store]`. Quote the ratios; the rates belong to the machine.
 """
 
@@ -15,11 +16,13 @@ from queue import Empty, SimpleQueue
 from statistics import quantiles
 from typing import Any
 
+import asyncpg
 import msgspec
 from cryptography.fernet import Fernet
 
 from console.core.event import Author, Recorded, Said
 from console.store import Store, open_store
+from tests.postgres_server import PostgresServer
 
 CUSTOMER = Author("customer", "customer-1", "Example customer 1")
 Append = Callable[[str, int], Awaitable[object]]
@@ -30,7 +33,7 @@ def record(conversation: str, seq: int, words: str = WORDS) -> Recorded:
     return Recorded(conversation, seq, 1_700_000_000_000 + seq, CUSTOMER, Said(words), f"cid-{seq}")
 
 
-class Plain:
+class PlainSqlite:
     """Group commit with nothing around it: no positions, no checks, no checkpoints, no SQLAlchemy."""
 
     def __init__(self, file: Path) -> None:
@@ -64,9 +67,50 @@ class Plain:
             )
         connection.close()
 
-    def close(self) -> None:
+    async def close(self) -> None:
         self.queue.put(None)
-        self.thread.join()
+        await asyncio.to_thread(self.thread.join)
+
+
+class PlainPostgres:
+    """The same on one connection: a batch is one insert of arrays."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+        self.waiting: list[tuple[tuple[str, int, str], asyncio.Future[None]]] = []
+        self.busy: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def on(cls, url: str) -> "PlainPostgres":
+        connection = await asyncpg.connect(url)
+        await connection.execute(
+            "CREATE TABLE plain (position bigserial PRIMARY KEY, conversation text, seq bigint, body text,"
+            " UNIQUE (conversation, seq))"
+        )
+        return cls(connection)
+
+    async def append(self, conversation: str, seq: int) -> None:
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        body = msgspec.json.encode(record(conversation, seq)).decode()
+        self.waiting.append(((conversation, seq, body), done))
+        self.busy = self.busy or asyncio.create_task(self.run())
+        await done
+
+    async def run(self) -> None:
+        insert = (
+            "INSERT INTO plain (conversation, seq, body)"
+            " SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[])"
+        )
+        while self.waiting:
+            batch, self.waiting = self.waiting[:1000], self.waiting[1000:]
+            columns = zip(*(row for row, _ in batch), strict=True)
+            await self.connection.execute(insert, *map(list, columns))
+            for _, done in batch:
+                done.set_result(None)
+        self.busy = None
+
+    async def close(self) -> None:
+        await self.connection.close()
 
 
 async def load(append: Append, conversations: int, rounds: int, tag: str) -> tuple[float, list[float]]:
@@ -84,33 +128,54 @@ async def load(append: Append, conversations: int, rounds: int, tag: str) -> tup
     return conversations * rounds / (time.perf_counter() - begun), took
 
 
-async def appends(folder: Path) -> None:
-    print(f"{'conversations':>13} {'store/s':>9} {'plain/s':>9} {'ratio':>6} {'p50 ms':>8} {'p99 ms':>8}")
-    for conversations, rounds in ((1, 1000), (50, 300), (500, 60)):
-        plain = Plain(folder / f"plain-{conversations}.db")
-        store = await open_store(f"sqlite:///{folder / f'store-{conversations}.db'}", Fernet.generate_key())
-        ours, took, theirs = await compared(store, plain, conversations, rounds)
-        await store.close()
-        plain.close()
-        rates = f"{ours:>9.0f} {theirs:>9.0f} {ours / theirs:>6.2f}"
-        print(f"{conversations:>13} {rates} {took[49]:>8.2f} {took[98]:>8.2f}")
-
-
-async def compared(
-    store: Store, plain: Plain, conversations: int, rounds: int
-) -> tuple[float, list[float], float]:
-    """Take turns three times; the best rate of each, and the percentiles of the store's ms."""
-
+def appender(store: Store) -> Append:
     async def append(conversation: str, seq: int) -> None:
         await store.append([record(conversation, seq)])
 
-    ours, theirs, took = [], [], []
+    return append
+
+
+async def appends(folder: Path, server: PostgresServer) -> None:
+    """Let all four take turns three times; the best rate of each, and the percentiles of its ms."""
+    print(f"{'conversations':>13} {'ratios':<44} {'rate/s':>8} {'p50 ms':>8} {'p99 ms':>8}")
+    for conversations, rounds in ((1, 1000), (50, 300), (500, 60)):
+        sqlite = await open_store(f"sqlite:///{folder / f'store-{conversations}.db'}", Fernet.generate_key())
+        postgres = await open_store(server.database(), Fernet.generate_key())
+        plain_sqlite = PlainSqlite(folder / f"plain-{conversations}.db")
+        plain_postgres = await PlainPostgres.on(server.database())
+        rates, took = await compared(
+            {
+                "SQLite": appender(sqlite),
+                "PostgreSQL": appender(postgres),
+                "plain sqlite3": plain_sqlite.append,
+                "plain asyncpg": plain_postgres.append,
+            },
+            conversations,
+            rounds,
+        )
+        for peer in (sqlite, postgres, plain_sqlite, plain_postgres):
+            await peer.close()
+        told = {
+            "SQLite": f"SQLite store {rates['SQLite'] / rates['plain sqlite3']:.2f} x plain sqlite3",
+            "PostgreSQL": f"PostgreSQL store {rates['PostgreSQL'] / rates['SQLite']:.2f} x SQLite store,"
+            f" {rates['PostgreSQL'] / rates['plain asyncpg']:.2f} x plain",
+        }
+        for who, ms in took.items():
+            line = f"{conversations:>13} {told.get(who, who):<44} {rates[who]:>8.0f}"
+            print(f"{line} {ms[49]:>8.2f} {ms[98]:>8.2f}", flush=True)
+
+
+async def compared(
+    peers: dict[str, Append], conversations: int, rounds: int
+) -> tuple[dict[str, float], dict[str, list[float]]]:
+    rates: dict[str, float] = dict.fromkeys(peers, 0.0)
+    took: dict[str, list[float]] = {name: [] for name in peers}
     for turn in "abc":
-        rate, ms = await load(append, conversations, rounds, turn)
-        ours.append(rate)
-        took += ms
-        theirs.append((await load(plain.append, conversations, rounds, turn))[0])
-    return max(ours), quantiles(took, n=100), max(theirs)
+        for name, append in peers.items():
+            rate, ms = await load(append, conversations, rounds, turn)
+            rates[name] = max(rates[name], rate)
+            took[name] += ms
+    return rates, {name: quantiles(ms, n=100) for name, ms in took.items()}
 
 
 async def fill(store: Store, events: int, tag: str) -> None:
@@ -129,12 +194,12 @@ async def timed(label: str, ask: Callable[[int], Awaitable[object]], times: int)
     print(f"{label:<44} p50 {took[times // 2]:>8.2f} ms   max {took[-1]:>8.2f} ms")
 
 
-async def grown(folder: Path, events: int) -> None:
-    url, key = f"sqlite:///{folder / 'big.db'}", Fernet.generate_key()
+async def grown(url: str, events: int) -> None:
+    key = Fernet.generate_key()
     store = await open_store(url, key)
     for size in (10_000, events):
         await fill(store, size, f"s{size}")
-        print(f"with {size:,} events:")
+        print(f"{url.split(':')[0]} with {size:,} events:", flush=True)
         await timed("  read a conversation of 40", lambda n: store.read(f"s10000-{n}"), 200)
         await timed("  append and commit one", lambda n, s=size: store.append([record(f"t{s}-{n}", 1)]), 200)
         await timed("  search, a word that is nowhere", lambda n: store.search("zonnebloem"), 5)
@@ -148,9 +213,15 @@ async def grown(folder: Path, events: int) -> None:
 
 
 async def main(events: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        await appends(Path(folder))
-        await grown(Path(folder), events)
+    server = PostgresServer()
+    try:
+        server.start()
+        with tempfile.TemporaryDirectory() as folder:
+            await appends(Path(folder), server)
+            for url in (f"sqlite:///{Path(folder) / 'big.db'}", server.database()):
+                await grown(url, events)
+    finally:
+        server.remove()
 
 
 asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000))

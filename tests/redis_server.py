@@ -8,6 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+_MORTAL = ("setpriv", "--pdeathsig", "KILL")
+"""The server ends when the tests do, however they end."""
+
 
 class RedisServer:
     """One server process at a time, always at the same address."""
@@ -27,8 +30,9 @@ class RedisServer:
         program = shutil.which("redis-server") or shutil.which("valkey-server")
         assert program, "expected redis-server or valkey-server; run: bash tests/system.sh"
         options = ("--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(self._folder))
+        quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
         self._process = await asyncio.create_subprocess_exec(
-            program, "--port", str(self.port), *options, stdout=asyncio.subprocess.DEVNULL
+            *_MORTAL, program, "--port", str(self.port), *options, **quiet
         )
         async with asyncio.timeout(30):
             while not await self._answers():

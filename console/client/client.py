@@ -31,6 +31,8 @@ async def connect(
 ) -> AsyncIterator["Client"]:
     """Connect to the hub at `url` (ws:// or wss://) and stay connected; closed at the end of the block.
 
+    Several hubs on one store are given with commas between them: when one is lost the next is tried.
+
     The first connection is tried for `patience_s`; then `HubUnreachable`. Raises `ConnectRefused` when the
     hub does not let this peer in. A lost connection is made anew, and everything goes on where it was.
     """

@@ -39,7 +39,7 @@ class Keeper:
     """Has a session as often as it can get one."""
 
     def __init__(self, url: str, credentials: Credentials, plan: Plan, ears: Ears) -> None:
-        self._url = url
+        self._urls = [one.strip() for one in url.split(",")]
         self._credentials = credentials
         self._plan = plan
         self._ears = ears
@@ -61,15 +61,19 @@ class Keeper:
         """Make the first connection. Raises `ConnectRefused` or `HubUnreachable`."""
         loop = asyncio.get_running_loop()
         until = loop.time() + self._plan.patience_s
+        untried = len(self._urls)
         while True:
+            untried -= 1
             try:
                 session = await self._dial()
                 break
             except NotConnected as failed:
+                if untried > 0:
+                    continue
                 wait = self._wait(failed.lost)
                 if failed.lost.final or loop.time() + wait >= until:
                     why = failed.lost.detail or failed.lost.why
-                    raise HubUnreachable(self._url, why) from None
+                    raise HubUnreachable(", ".join(self._urls), why) from None
                 await asyncio.sleep(wait)
         self._online(session)
         self._task = asyncio.create_task(self._keep(session), name="hub connection")
@@ -115,7 +119,10 @@ class Keeper:
         return self._plan.backoff.delay(self._attempt - 1)
 
     async def _dial(self) -> Session:
-        session = await dial(self._url, self._credentials, self._plan.tls)
+        """Connect to the next hub in turn: the one that was lost comes last."""
+        url = self._urls[0]
+        self._urls = [*self._urls[1:], url]
+        session = await dial(url, self._credentials, self._plan.tls)
         if session.welcome.token:
             self._credentials = msgspec.structs.replace(self._credentials, token=session.welcome.token)
         return session

@@ -67,9 +67,7 @@ class RedisFanout:
         if not self.problem and (last.position or last.notes):
             with contextlib.suppress(RedisError, OSError, TimeoutError):
                 await self._redis.publish(self._channel, msgspec.msgpack.encode(last))
-        self._task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._task
+        await _ended(self._task)
         with contextlib.suppress(RedisError, OSError):
             await self._redis.aclose()
 
@@ -89,13 +87,11 @@ class RedisFanout:
         async with self._redis.pubsub(ignore_subscribe_messages=True) as channel:
             await channel.subscribe(self._channel)
             sending = asyncio.create_task(self._send())
+            sending.add_done_callback(lambda task: task.cancelled() or task.exception())
             try:
                 await self._hear(channel, sending)
             finally:
-                sending.cancel()
-                await asyncio.wait([sending])
-                if not sending.cancelled():
-                    sending.exception()
+                await _ended(sending)
 
     async def _hear(self, channel: PubSub, sending: "asyncio.Task[None]") -> None:
         loop = asyncio.get_running_loop()
@@ -122,6 +118,17 @@ class RedisFanout:
             heard = await self._outgoing.next(patience)
             patience = BEAT_S
             await self._redis.publish(self._channel, msgspec.msgpack.encode(heard))
+
+
+async def _ended(task: "asyncio.Task[None]") -> None:
+    """Cancel a task until it has ended.
+
+    Before Python 3.12 `asyncio.wait_for`, which the Redis client uses, may swallow a cancellation
+    (https://bugs.python.org/issue42130).
+    """
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=0.5)
 
 
 def _decoded(data: object) -> Heard | None:

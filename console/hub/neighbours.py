@@ -119,6 +119,7 @@ class Neighbours:
 
     async def close(self) -> None:
         """Say that this hub is gone. Raises `StoreError`."""
+        # What its customers and bots had stays for the others to see to.
         await self._store.release(HUBS + self.id, self.id)
         self._note(Note(self.id))
 
@@ -190,12 +191,13 @@ class Neighbours:
         living = frozenset(self.rolls)
         if living == self._living and all(self._lives(row) for row in rows):
             return
-        guests = [row for row in await self._store.leases(GUESTS, 0) if not self._lives(row)]
-        bots = [row for row in await self._store.leases(BOTS, 0) if not self._lives(row)]
-        hubs = [row for row in rows if not self._lives(row)]
-        for row in guests:
-            self.bereaved(_read(row, list[str], []))
-        await asyncio.gather(*(self._store.release(row.name, row.holder) for row in (*guests, *bots, *hubs)))
+        left = [row for prefix in (GUESTS, BOTS) for row in await self._store.leases(prefix, 0)]
+        gone = [row for row in (*left, *rows) if not self._lives(row)]
+        for row in gone:
+            if row.name.startswith(GUESTS):
+                self.bereaved(_read(row, list[str], []))
+        for holder in {row.holder for row in gone}:
+            await self._store.release_all(holder)
         self._living = living
 
     def _lives(self, row: Lease) -> bool:

@@ -139,7 +139,10 @@ class Store(Leases, Protocol):
         """Decrypt what a placeholder stands for; None when it expired, was erased, or was never kept."""
 
     async def erase(self, conversation: str) -> None:
-        """Blank the words of a conversation and delete its secrets; they are gone from the files."""
+        """Blank the words of a conversation and delete its secrets.
+
+        In SQLite they are in no byte of the files then; what PostgreSQL keeps for a while, its sweeper says.
+        """
 
     async def expired(self, before: int, limit: int = 100) -> list[Head]:
         """List conversations closed, last changed before a time (ms) and not yet erased, oldest first."""

@@ -73,6 +73,20 @@ async def test_no_hub_is_said_with_its_address(nobody_there: str) -> None:
     assert unreachable.value.url == nobody_there
 
 
+async def test_of_several_hubs_the_next_is_tried_when_one_is_not_there_or_lost(
+    hub: ScriptedHub, nobody_there: str
+) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        visit = tasks.create_task(hub.visit())
+        async with connect(f"{nobody_there}, {hub.url}", AGENT, backoff=Backoff(0.01)) as client:
+            assert client.online
+            (await visit).connection.transport.abort()
+            await hub.visit()
+    with pytest.raises(HubUnreachable, match=f"{nobody_there}, {nobody_there}"):
+        async with connect(f"{nobody_there},{nobody_there}", AGENT):
+            pass
+
+
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "not an address", "ws://", ""])
 async def test_an_address_that_is_none_is_an_error_at_once(url: str) -> None:
     with pytest.raises(HubUnreachable):

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from hub_house import House, open_house
 
+from tests.postgres_server import postgres
+
+__all__ = ["postgres"]
+
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:

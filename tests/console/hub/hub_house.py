@@ -153,6 +153,7 @@ class House:
 
     def __init__(self, serving: Serving, stack: AsyncExitStack) -> None:
         self.serving = serving
+        self.hub = serving.hub
         self._stack = stack
         self.bot_key = ""
         self.stop: Callable[[], Awaitable[None]]
@@ -209,12 +210,16 @@ SETTLED = Limits(settle_s=0.05, handshakes=10_000, customer_rate=10_000, agent_r
 
 
 @asynccontextmanager
-async def open_house(state: Path, fanout: Fanout | None = None, **changes: Any) -> AsyncIterator[House]:
-    """Run a hub with its files in `state`."""
+async def open_house(
+    state: Path, shared: Fanout | None = None, bot_key: str = "", **changes: Any
+) -> AsyncIterator[House]:
+    """Run a hub with its files in `state`. Whoever gives the bot's key has a store that is furnished."""
     settings = HubSettings(f"sqlite:///{state}/hub.db", state, limits=SETTLED)
     settings = msgspec.structs.replace(settings, **changes)
     async with AsyncExitStack() as running, AsyncExitStack() as stack:
-        house = House(await running.enter_async_context(serve_hub(settings, fanout=fanout)), stack)
+        house = House(await running.enter_async_context(serve_hub(settings, fanout=shared)), stack)
         house.stop = running.aclose
-        await house.furnish()
+        house.bot_key = bot_key
+        if not bot_key:
+            await house.furnish()
         yield house

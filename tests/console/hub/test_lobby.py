@@ -82,7 +82,7 @@ async def test_whoever_may_no_longer_read_a_conversation_stops_hearing_it(tmp_pa
 
 async def test_two_hubs_that_share_hints_show_each_other_what_happens(tmp_path: Path) -> None:
     fanout = LocalFanout()
-    async with open_house(tmp_path, fanout=fanout) as one, open_house(tmp_path, fanout=fanout) as two:
+    async with open_house(tmp_path, shared=fanout) as one, open_house(tmp_path, shared=fanout) as two:
         customer, agent = await one.customer(), await two.agent()
         await board_of(agent)
         conversation = await one.waiting(customer)

@@ -228,7 +228,8 @@ class Action(msgspec.Struct, frozen=True, omit_defaults=True):
         "offline",
         "online",
     ]
-    """`say` is a voice command, on a visible label. `scroll` goes down one view. `server` tells the scripted backend to do something."""
+    """`say` is a voice command, on a visible label. `scroll` goes down by one view. `server` tells the
+    scripted backend to do something."""
     node: str = ""
     key: str = ""
     """For `key`: Tab, Shift+Tab, Enter, Space, Escape, ArrowDown ..."""
@@ -247,10 +248,10 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     moment: int
     """Index of the look after the action."""
     at: float = 0
-    did: float = 0
-    """When it was done: the time of the key, the press or the call itself; 0 where that was not kept."""
     tried: tuple[str, ...] = ()
     """Why this: candidates and their scores, in sentences (shown by --explain-path)."""
+    did: float = 0
+    """When it was done: the time of the key, the press or the call itself; 0 where that was not kept."""
 
     @property
     def done(self) -> float:

@@ -136,7 +136,7 @@ def _begun(recording: Recording) -> Iterator[tuple[Step, float]]:
     before = 0.0
     for step in recording.steps:
         moment = _moment(recording, step)
-        yield step, min(before, step.at)
+        yield step, step.did or min(before, step.at)
         before = moment.at if moment else step.at
 
 

@@ -15,6 +15,7 @@ _DEEDS: dict[str, tuple[str, str]] = {
     "type": ("“{text}” getypt.", "Typed “{text}”."),
     "say": ("“{text}” gezegd.", "Said “{text}”."),
     "wait": ("Gewacht.", "Waited."),
+    "scroll": ("Naar beneden geschoven.", "Scrolled down."),
     "server": ("Aan de kant van het bedrijf: {text}", "On the company's side: {text}"),
     "back": ("Een pagina terug gegaan.", "Went back a page."),
     "reload": ("De pagina opnieuw geladen.", "Loaded the page again."),

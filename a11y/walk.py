@@ -178,7 +178,9 @@ class Walk:
             moment = _joined(moment, self._eye.look(axe=True, picture=False))
         self._moments.append(moment)
         number = len(self._steps)
-        self._steps.append(Step(number, goal, action, len(self._moments) - 1, at=moment.at, tried=tried))
+        self._steps.append(
+            Step(number, goal, action, len(self._moments) - 1, moment.at, tried, self._eye.did)
+        )
         self.tell(Progress(self._profile.name, self._journey.name, goal, number, action))
 
     def _is_new_state(self, moment: Moment) -> bool:

@@ -30,6 +30,10 @@ class Eye(Protocol):
     def now(self) -> float:
         """Milliseconds since the recording began."""
 
+    @property
+    def did(self) -> float:
+        """When something was last done, by the same clock: the time of the key or the press itself."""
+
     def look(self, *, axe: bool = False, picture: bool = True) -> Moment:
         """Wait until the page has come to rest, and look at all of it."""
 

@@ -40,8 +40,8 @@ HOLD = 0.03
 class Hands:
     """The hands of one page."""
 
-    def __init__(self, frames: Frames, names: Names, handle: str) -> None:
-        self._frames, self._names, self._handle = frames, names, handle
+    def __init__(self, frames: Frames, names: Names, handle: str, view: tuple[int, int]) -> None:
+        self._frames, self._names, self._handle, self._view = frames, names, handle, view
         self.tree = Tree((), ())
         """The latest look: voice control speaks of what is in it."""
         self.marked: list[float] = []
@@ -62,6 +62,8 @@ class Hands:
                 self._say(action)
             case "wait":
                 time.sleep(float(action.text) if action.text else PAUSE)
+            case "scroll":
+                self._scroll()
             case "server":
                 self.server(action.text)
             case "offline" | "online":
@@ -104,8 +106,9 @@ class Hands:
         chosen = next((node for node in called if node.id == action.node), None)
         if chosen is None and (exact or called):
             chosen = (exact or called)[0]
-        if chosen is not None:
-            self._point(chosen.id, touch=False)
+        if chosen is None:
+            raise NodeGone(node=f"“{wanted}”", why="nothing in sight answers to that name")
+        self._point(chosen.id, touch=False)
 
     def _point(self, node: str, *, touch: bool) -> None:
         x, y = self._middle(node)
@@ -153,6 +156,16 @@ class Hands:
             )["model"]["content"]
             x, y, frame = x + box[0], y + box[1], parent
         return x, y
+
+    def _scroll(self) -> None:
+        """Turn the wheel by one view."""
+        self._mark()
+        height = self._view[1]
+        where = {"x": self._view[0] // 2, "y": height // 2}
+        self._wait(self._send("Input.dispatchMouseEvent", type="mouseMoved", **where))
+        self._wait(
+            self._send("Input.dispatchMouseEvent", type="mouseWheel", deltaX=0, deltaY=height, **where)
+        )
 
     def _network(self, *, offline: bool) -> None:
         """Take the network away, with the connections that are open, or give it back."""

@@ -86,6 +86,7 @@ class Observer:
         self._troubles: list[str] = []
         self._focus = FocusLog()
         self._focused = ("", 0)
+        self._untold: list[tuple[str, Sight]] = []
         self._ids: dict[tuple[str, int], str] = {}
         self._documents: dict[str, tuple[str, int]] = {}
 
@@ -110,7 +111,8 @@ class Observer:
         records, self._records = self._records, []
         records.sort(key=lambda pair: pair[1].at if not isinstance(pair[1], _Trouble) else 0)
         self._resolve(frames, records)
-        self._focused = self._focus.holder(_sights(records))
+        self._untold += _sights(records)
+        self._focused = self._focus.holder(self._untold)
         return records
 
     @property
@@ -132,6 +134,7 @@ class Observer:
             for frame, record in records
             if isinstance(record, _Change)
         )
+        self._untold = []
         times = tuple(acted)
         moves = self._focus.tell(_sights(records), self.node, began, times)
         if tree.focus and not self._focused[0] and tree.focus != self._focus.told:

@@ -54,7 +54,7 @@ class Page:
             self._wire.close()
             raise
         handle = self._observer.handle
-        self._hands = Hands(self._frames, self._names, handle)
+        self._hands = Hands(self._frames, self._names, handle, view.viewport)
         self._stillness = Stillness(self._frames, handle, self._requests, options.quiet, options.patience)
         self._scanner = Scanner(self._frames, self._names, engine) if engine else None
         self._reader = Reader(self._frames, self._names, view.viewport)
@@ -78,8 +78,14 @@ class Page:
         """Milliseconds since the recording began, by the page's clock."""
         return self._clock.at(time.monotonic())
 
+    @property
+    def did(self) -> float:
+        """When something was last done, as `now`."""
+        return round(self._clock.at(self._did), 1)
+
     def act(self, action: Action) -> None:
         """Do something. Raises BrowserError."""
+        self._did, marks = time.monotonic(), len(self._hands.marked)
         match action.kind:
             case "load":
                 self._loader.load(action.text)
@@ -89,10 +95,12 @@ class Page:
                 self._loader.back()
             case _:
                 self._hands.act(action)
+        self._did = next(iter(self._hands.marked[marks:]), self._did)
         self._acted = time.monotonic()
 
     def server(self, text: str) -> None:
         """Tell the page's scripted backend something."""
+        self._did = time.monotonic()
         self._hands.server(text)
         self._acted = time.monotonic()
 
@@ -168,9 +176,23 @@ class Page:
         self._wire.close()
 
     def _open(self) -> None:
+        target = self._first() if self._options.single else self._new()
+        session = self._wire.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._frames.open(session, target)
+        emulate_page(self._wire, session, self._view)
+        self._wire.call("Page.setLifecycleEventsEnabled", session, enabled=True)
+
+    def _first(self) -> str:
+        """The page that the browser began with."""
+        there = self._wire.call("Target.getTargets")["targetInfos"]
+        self._wire.post("Browser.setDownloadBehavior", behavior="deny")
+        return next((one["targetId"] for one in there if one["type"] == "page"), "") or self._new()
+
+    def _new(self) -> str:
+        """A page in a context of its own."""
         context = self._wire.call("Target.createBrowserContext", disposeOnDetach=True)["browserContextId"]
         width, height = self._view.viewport
-        target = self._wire.call(
+        target: str = self._wire.call(
             "Target.createTarget",
             url="about:blank",
             browserContextId=context,
@@ -179,10 +201,7 @@ class Page:
             height=height,
         )["targetId"]
         self._wire.post("Browser.setDownloadBehavior", behavior="deny", browserContextId=context)
-        session = self._wire.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        self._frames.open(session, target)
-        emulate_page(self._wire, session, self._view)
-        self._wire.call("Page.setLifecycleEventsEnabled", session, enabled=True)
+        return target
 
     def _prepare(self, session: str) -> None:
         self._observer.prepare(self._frames, session)

@@ -32,6 +32,8 @@ class Replay:
         self._steps = iter(recording.steps)
         self._at = 0
         self._looked = -1
+        self.did = 0.0
+        """When the latest step was done."""
         self.tools: tuple[Tool, ...] = recording.tools
 
     @property
@@ -51,7 +53,7 @@ class Replay:
         step = next(self._steps, None)
         if step is None or not _same(step.action, action):
             raise OffScript(step.action if step else None, action)
-        self._at = step.moment
+        self._at, self.did = step.moment, step.done
 
     def server(self, text: str) -> None:
         """The same as an action of the backend."""

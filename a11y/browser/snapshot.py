@@ -92,7 +92,7 @@ def _document(said: dict[str, Any], strings: list[str]) -> Document:
     for index, parent in enumerate(raw["parentIndex"]):
         above = nodes[parent] if parent >= 0 else None
         row = rows.get(index)
-        attributes = [strings[at] for at in raw["attributes"][index]]
+        attributes = [strings[at] if at >= 0 else "" for at in raw["attributes"][index]]
         typed = sparse["inputValue"].get(index, sparse["textValue"].get(index, -1))
         shadow = sparse["shadowRootType"].get(index, -1)
         node = Drawn(

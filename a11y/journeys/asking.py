@@ -6,8 +6,9 @@ import msgspec
 
 from .find import Candidate
 from .forms import fill_form
+from .going import clear_way
 from .hands import pressed, settling, use
-from .lexicon import meaning
+from .lexicon import meaning, plain
 from .news import mark, news, quote, told
 from .notes import Do, Ended
 from .saying import tell
@@ -15,6 +16,8 @@ from .scene import Scene
 
 STRONG = 55
 """Points from which a control is for a human, and not only near it."""
+GUESSES = 4
+"""How many choices that promise nothing are tried where one cannot type."""
 ANSWER = 4.0
 """Seconds a bot has for its answer."""
 
@@ -24,6 +27,8 @@ def ask(scene: Scene) -> Do | Ended:
     if scene.notes.asked and (answer := _understood(scene)):
         return answer
     busy = scene.notes.written in ("typed", "sent") or scene.notes.pressed.startswith("composer:")
+    if scene.notes.pressed.startswith("field:") and (step := fill_form(scene)):
+        return step
     return (None if busy else _pressing(scene)) or _typing(scene)
 
 
@@ -47,9 +52,17 @@ def _pressing(scene: Scene) -> Do | None:
         return step
     for kind, ranked in _ways(scene):
         for candidate in ranked:
+            if _often(scene, kind, candidate):
+                continue
             if step := use(scene, kind, candidate.thing, *map(str, ranked[:4])):
                 return _asked(scene, kind, candidate, step)
     return None
+
+
+def _often(scene: Scene, kind: str, candidate: Candidate) -> bool:
+    """Something of that name was pressed before, and pressing it again promises nothing."""
+    times = scene.notes.chosen.count(plain(candidate.thing.label))
+    return times >= (1 if kind == "other" else 2)
 
 
 def _has_come(scene: Scene) -> bool:
@@ -74,12 +87,17 @@ def _ways(scene: Scene) -> Iterator[tuple[str, list[Candidate]]]:
     if not scene.goal.words_only:
         yield "menu", scene.rank("menu")
         yield "weak", scene.rank("weak")[:2]
+        if scene.best("composer") is None and scene.notes.guesses < GUESSES:
+            yield "other", scene.rank("other")
 
 
 def _asked(scene: Scene, kind: str, candidate: Candidate, step: Do) -> Do:
     if kind == "menu" or not pressed(scene, kind, candidate.thing):
         return step
-    scene.note(asked=candidate.thing.label or candidate.thing.node.role)
+    if kind == "other":
+        scene.note(guesses=scene.notes.guesses + 1)
+    label = candidate.thing.label
+    scene.note(asked=label or candidate.thing.node.role, chosen=(*scene.notes.chosen, plain(label)))
     return msgspec.structs.replace(step, notes=scene.notes)
 
 
@@ -91,6 +109,10 @@ def _typing(scene: Scene) -> Do | Ended:
             return step
         if scene.notes.written == "sent":
             scene.note(done=done + 1, turns=scene.notes.turns + 1, written="", waits=0, asked=text)
+            return scene.wait(scene.word("Waiting for the answer."))
+        if step := clear_way(scene, "clear"):
+            return step
+        if scene.notes.asked and not scene.late:
             return scene.wait(scene.word("Waiting for the answer."))
         return _no_way(scene)
     if scene.notes.asked and not scene.late:

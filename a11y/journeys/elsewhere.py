@@ -1,6 +1,6 @@
 """Nobody there: being told so, and being offered another way."""
 
-from .find import inside
+from .around import inside
 from .lexicon import control, meaning
 from .news import quote, told
 from .notes import Do, Ended

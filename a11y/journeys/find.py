@@ -4,20 +4,34 @@ Every point has its reason, so that a choice can be explained and argued with.
 """
 
 from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
 
 import msgspec
 
-from ..model import Node, Rect
+from .around import (
+    among_fields,
+    around_says_chat,
+    below_a_bot,
+    beside,
+    beside_role,
+    floats,
+    hint,
+    in_chat_frame,
+    in_corner,
+    inside,
+    leads_away,
+    marks,
+    near_the_end,
+    top_right,
+)
 from .guide import Guide
-from .lexicon import control, meaning, word
+from .lexicon import control, word
 from .seen import Seen, Thing
 
 ENOUGH = 40
 """Points from which a thing is tried."""
 GUIDED = 1000
-CORNER = 0.35
-"""Share of the view, from its right or left end and from below, that counts as its corner."""
+CROSSES = frozenset({"x", "X", "×", "✕", "✖", "✗", "–", "−", "_"})
+DOTS = frozenset({"⋮", "⋯", "…", "...", "···", "•••", "☰", "≡", "︙"})
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -56,7 +70,7 @@ class _Tally:
             self.why.append(f"{word(self.tongue, why, **facts)} {points:+d}")
 
 
-def rank(kind: str, seen: Seen, context: Context) -> list[Candidate]:
+def rank(kind: str, seen: Seen, context: Context, enough: int = ENOUGH) -> list[Candidate]:
     """The candidates for a kind that are worth trying, best first, without those that failed."""
     guided = context.guide.means(kind, (thing.node for thing in seen.things))
     found = []
@@ -68,20 +82,9 @@ def rank(kind: str, seen: Seen, context: Context) -> list[Candidate]:
             tally.add(GUIDED, "named in the hints")
         elif not guided:
             RULES[kind](thing, seen, context, tally)
-        if tally.points >= ENOUGH:
+        if tally.points >= enough:
             found.append(Candidate(thing, tally.points, tuple(tally.why)))
     return sorted(found, key=lambda one: -one.points)
-
-
-def inside(within: tuple[str, ...], panel: str) -> bool:
-    """It lies in the panel."""
-    return bool(panel) and panel in within
-
-
-def leads_away(node: Node) -> bool:
-    """A link to somewhere else, and not a control."""
-    href = node.attributes.get("href", "")
-    return bool(href) and not href.startswith(("#", "javascript:"))
 
 
 def _named(tally: _Tally, kind: str, thing: Thing, points: int) -> bool:
@@ -94,16 +97,18 @@ def _launcher(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None
     if thing.sort != "press":
         return
     node = thing.node
-    marked = " ".join(node.attributes.get(name, "") for name in ("id", "class")).casefold()
     named = _named(tally, "launcher", thing, 45) or _named(tally, "launcher_weak", thing, 25)
-    tally.add(25 if _in_corner(node.box, seen.viewport) else 0, "in a corner of the view")
-    tally.add(
-        15 if node.style.get("position") == "fixed" or _floats(thing, seen) else 0, "floats over the page"
-    )
+    if seen.drawn:
+        tally.add(25 if in_corner(node.box, seen.viewport) else 0, "in a corner of the view")
+        tally.add(15 if floats(thing, seen) else 0, "floats over the page")
+    else:
+        tally.add(35 if near_the_end(thing, seen) else 0, "at the end of the page")
     tally.add(10 if "haspopup" in node.states or "expanded" in node.states else 0, "opens something")
-    tally.add(20 if any(word in marked for word in ("chat", "messenger")) else 0, "is marked up as a chat")
-    tally.add(15 if _in_chat_frame(thing, seen) else 0, "in a frame for chat")
-    tally.add(10 if _around_says_chat(thing, seen) else 0, "in a part called chat")
+    tally.add(
+        20 if any(word in marks(node) for word in ("chat", "messenger")) else 0, "is marked up as a chat"
+    )
+    tally.add(15 if in_chat_frame(thing, seen) else 0, "in a frame for chat")
+    tally.add(10 if around_says_chat(thing, seen) else 0, "in a part called chat")
     tally.add(10 if node.role == "button" else 0, "is a button")
     tally.add(-15 if not named and thing.label else 0, "is called something else")
     _named(tally, "not_launcher", thing, -50)
@@ -119,27 +124,32 @@ def _composer(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None
     kind = node.attributes.get("type", "text")
     if thing.sort != "field" or node.tag == "select" or kind not in ("text", "search", ""):
         return
-    names = " ".join((thing.label, node.attributes.get("placeholder", ""), node.description))
+    names = " ".join((thing.label, hint(thing, seen), node.description))
     hit = control("composer", names)
     tally.add(35 if hit else 0, 'asks for "{hit}"', hit=hit)
     several = node.tag == "textarea" or node.states.get("multiline") == "true"
     several = several or node.states.get("editable") == "richtext"
     tally.add(10, "can be typed into")
     tally.add(15 if several else 0, "takes several lines")
+    before = tally.points
+    _in_chat(thing, seen, context, tally)
+    tally.add(-15 if tally.points == before else 0, "nothing around it speaks of a chat")
+    miss = control("not_composer", names) if not hit else ""
+    searches = kind == "search" or node.role == "searchbox"
+    tally.add(-60 if miss or searches else 0, 'asks for "{hit}"', hit=miss or "search")
+    tally.add(-100 if among_fields(thing, seen) else 0, "one of several fields of a form")
+
+
+def _in_chat(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
+    """What speaks for a field being in a chat."""
     tally.add(20 if thing.id in context.new else 0, "came when the chat opened")
     tally.add(20 if inside(thing.within, context.panel) else 0, "in the chat")
-    tally.add(
-        15 if _around_says_chat(thing, seen) or _in_chat_frame(thing, seen) else 0, "in a part called chat"
-    )
-    tally.add(15 if _beside(thing, seen, "send") else 0, "beside a control that sends")
-    tally.add(15 if _beside_role(thing, seen, "log") else 0, "beside a log")
+    called = around_says_chat(thing, seen) or in_chat_frame(thing, seen)
+    tally.add(15 if called else 0, "in a part called chat")
+    tally.add(15 if beside(thing, seen, "send") else 0, "beside a control that sends")
+    tally.add(15 if beside_role(thing, seen, "log") else 0, "beside a log")
+    tally.add(20 if below_a_bot(thing, seen) else 0, "below the words of a bot")
     tally.add(10 if thing.id == seen.focus else 0, "has the focus")
-    miss = control("not_composer", names) if not hit else ""
-    tally.add(
-        -60 if miss or kind == "search" or node.role == "searchbox" else 0,
-        'asks for "{hit}"',
-        hit=miss or "search",
-    )
 
 
 def _human(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
@@ -156,25 +166,40 @@ def _human(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
 
 
 def _weak(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
-    if thing.sort == "press" and inside(thing.within, context.panel) and not leads_away(thing.node):
+    held = thing.sort == "press" and inside(thing.within, context.panel) and thing.id != context.launcher
+    if held and not leads_away(thing.node):
         _named(tally, "human_weak", thing, 45)
         _named(tally, "close", thing, -60)
 
 
 def _menu(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
     if thing.sort == "press" and inside(thing.within, context.panel) and thing.id != context.launcher:
-        _named(tally, "menu", thing, 40)
+        named = _named(tally, "menu", thing, 40)
         tally.add(30 if thing.node.states.get("haspopup") in ("menu", "true") else 0, "opens a menu")
         tally.add(20 if thing.node.states.get("expanded") == "false" else 0, "can be opened")
+        drawn = thing.label.strip() in DOTS
+        tally.add(40 if drawn else 0, "shows dots or bars")
+        nameless = not (named or drawn or thing.label)
+        called = nameless and any(part in marks(thing.node) for part in ("menu", "option", "kebab", "more"))
+        tally.add(40 if called else 0, "is marked up as a menu")
         _named(tally, "not_menu", thing, -60)
+
+
+def _other(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
+    """A choice that may lead on, when nothing better is there."""
+    held = thing.sort == "press" and inside(thing.within, context.panel) and thing.id != context.launcher
+    if held and not leads_away(thing.node) and thing.label and "haspopup" not in thing.node.states:
+        tally.add(45, "a choice in the chat")
+        for kind in ("close", "not_close", "send", "decline", "not_menu", "menu"):
+            _named(tally, kind, thing, -60)
+        tally.add(-60 if len(thing.label) < 2 else 0, "shows no words")
 
 
 def _send(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
     if thing.sort == "press" and (not context.panel or inside(thing.within, context.panel)):
         _named(tally, "send", thing, 50)
-        marked = " ".join(thing.node.attributes.get(name, "") for name in ("id", "class")).casefold()
         near = thing.within[:1] in (seen.focus_within[:1], seen.focus_within[1:2])
-        tally.add(20 if "send" in marked else 0, "is marked up as sending")
+        tally.add(20 if "send" in marks(thing.node) else 0, "is marked up as sending")
         tally.add(40 if near and not thing.shown else 0, "a picture beside the field")
         tally.add(40 if thing.node.attributes.get("type") == "submit" else 0, "submits the form")
         _named(tally, "close", thing, -60)
@@ -185,15 +210,23 @@ def _close(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
         if thing.id == context.launcher:
             tally.add(42, "opened the chat")
             return
-        marked = " ".join(thing.node.attributes.get(name, "") for name in ("id", "class")).casefold()
         _named(tally, "close", thing, 50)
+        tally.add(40 if thing.label in CROSSES else 0, "shows a cross or a dash")
+        tally.add(30 if not thing.label and "close" in marks(thing.node) else 0, "is marked up as closing")
         tally.add(
-            40 if thing.label in ("x", "X", "×", "✕", "✖", "–", "−", "_") else 0, "shows a cross or a dash"
+            20 if not thing.label and top_right(thing, seen, context.panel) else 0, "top right in the chat"
         )
-        tally.add(30 if not thing.label and "close" in marked else 0, "is marked up as closing")
-        tally.add(20 if not thing.label and _top_right(thing, seen, context) else 0, "top right in the chat")
         _named(tally, "not_close", thing, -60)
         _named(tally, "send", thing, -60)
+
+
+def _clear(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
+    """What takes away something that floats over the page and is not the chat."""
+    held = inside(thing.within, context.panel) or thing.id == context.launcher
+    if thing.sort == "press" and not held and floats(thing, seen) and not leads_away(thing.node):
+        _named(tally, "close", thing, 50)
+        tally.add(40 if thing.label in CROSSES else 0, "shows a cross or a dash")
+        _named(tally, "decline", thing, 45)
 
 
 def _confirm(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
@@ -202,8 +235,21 @@ def _confirm(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
             return
         tally.add(20 if inside(thing.within, context.panel) else 0, "in the chat")
         tally.add(20 if thing.id in context.new else 0, "has just come")
-        tally.add(15 if thing.node.attributes.get("type") == "submit" else 0, "submits the form")
+        tally.add(15 if _submits(thing, seen) else 0, "submits the form")
         _named(tally, "decline", thing, -60)
+
+
+def _submit(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
+    """What sends a form, whatever it is called."""
+    if thing.sort == "press" and _submits(thing, seen) and thing.id != context.launcher:
+        tally.add(45, "submits the form")
+        _named(tally, "close", thing, -60)
+        _named(tally, "decline", thing, -60)
+
+
+def _submits(thing: Thing, seen: Seen) -> bool:
+    kind = thing.node.attributes.get("type", "submit" if thing.node.tag == "button" else "")
+    return kind == "submit" and any(seen.nodes[name].tag == "form" for name in thing.within)
 
 
 RULES: Mapping[str, Callable[[Thing, Seen, Context, _Tally], None]] = {
@@ -212,67 +258,10 @@ RULES: Mapping[str, Callable[[Thing, Seen, Context, _Tally], None]] = {
     "human": _human,
     "weak": _weak,
     "menu": _menu,
+    "other": _other,
     "send": _send,
     "close": _close,
+    "clear": _clear,
     "confirm": _confirm,
+    "submit": _submit,
 }
-
-
-def _in_corner(box: Rect | None, view: tuple[int, int]) -> bool:
-    if box is None or box.w > 0.6 * view[0] or box.h > 0.5 * view[1]:
-        return False
-    x, y = box.x + box.w / 2, box.y + box.h / 2
-    return y > (1 - CORNER) * view[1] and y <= view[1] and not CORNER * view[0] < x < (1 - CORNER) * view[0]
-
-
-def _floats(thing: Thing, seen: Seen) -> bool:
-    return any(
-        seen.nodes[name].style.get("position") == "fixed" for name in thing.within if name in seen.nodes
-    )
-
-
-def _in_chat_frame(thing: Thing, seen: Seen) -> bool:
-    frames = (seen.nodes[name] for name in thing.within if seen.nodes[name].tag == "iframe")
-    return any(
-        control("launcher", f"{frame.name} {frame.attributes.get('title', '')}")
-        or "chat" in urlsplit(frame.attributes.get("src", "")).path.casefold()
-        for frame in frames
-    )
-
-
-def _around_says_chat(thing: Thing, seen: Seen) -> bool:
-    for name in thing.within:
-        node = seen.nodes[name]
-        marked = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')} {node.tag}".casefold()
-        if node.tag not in ("html", "body", "#document", "main") and (
-            "chat" in marked or meaning("bot", marked)
-        ):
-            return True
-        if node.role in ("complementary", "region", "dialog") and control("launcher", node.name):
-            return True
-    return False
-
-
-def _beside(thing: Thing, seen: Seen, kind: str) -> bool:
-    near = set(thing.within[:4]) - _places(thing, seen)
-    return any(
-        other.sort == "press" and control(kind, other.label) and near & set(other.within)
-        for other in seen.things
-    )
-
-
-def _beside_role(thing: Thing, seen: Seen, role: str) -> bool:
-    near = set(thing.within[:6]) - _places(thing, seen)
-    return any(node.role == role and node.parent in near for node in seen.nodes.values())
-
-
-def _places(thing: Thing, seen: Seen) -> set[str]:
-    return {name for name in thing.within if seen.nodes[name].tag in ("html", "body", "#document", "main")}
-
-
-def _top_right(thing: Thing, seen: Seen, context: Context) -> bool:
-    panel = seen.nodes.get(context.panel)
-    box = thing.node.box
-    if panel is None or panel.box is None or box is None:
-        return False
-    return box.y < panel.box.y + 80 and box.x + box.w > panel.box.x + panel.box.w - 80

@@ -1,6 +1,8 @@
-"""Forms that stand before the chat: who one is, and how one can be reached."""
+"""Forms that stand before the chat: who one is, what it is about, and whether one agrees."""
 
 from ..model import Action
+from .around import WHOLE, inside
+from .find import Candidate
 from .hands import KEYS, give_up, go, on, pressed, use
 from .lexicon import plain
 from .notes import Do
@@ -16,8 +18,16 @@ TELLING = ("type", "autocomplete", "name", "placeholder")
 
 
 def form(scene: Scene) -> list[Thing]:
-    """Fields that ask who one is."""
-    return [thing for thing in scene.fields() if asked(thing)]
+    """Fields that ask who one is, with what else the same form wants filled in."""
+    fields = [thing for thing in scene.fields() if asked(thing)]
+    if not fields and scene.best("composer") is not None:
+        return []
+    others = [thing for thing in _held(scene) if _wants(thing, bool(fields))]
+    known = {thing.id for thing in fields}
+    return sorted(
+        (*fields, *(thing for thing in others if thing.id not in known)),
+        key=lambda thing: scene.seen.things.index(thing),
+    )
 
 
 def asked(thing: Thing) -> str:
@@ -26,21 +36,57 @@ def asked(thing: Thing) -> str:
     return next((kind for kind, marks in ASKED if any(mark in said for mark in marks)), "")
 
 
+def _held(scene: Scene) -> list[Thing]:
+    """Everything in the chat that can be filled in."""
+    notes = scene.notes
+    return [
+        thing
+        for thing in scene.seen.things
+        if thing.sort != "press"
+        and (inside(thing.within, notes.panel) if notes.panel else thing.id not in notes.there)
+    ]
+
+
+def _wants(thing: Thing, more: bool) -> bool:
+    """A choice, a tick that is asked for; a question too, where the form asks `more` than that."""
+    return thing.sort == "tick" or thing.node.tag == "select" or more
+
+
 def fill_form(scene: Scene) -> Do | None:
     """The next act of filling in a form; None when there is none, or it is on its way."""
     fields = form(scene)
     scene.note(filling=bool(fields))
     for thing in fields:
-        open_still = not thing.node.value and f"field:{thing.id}" not in scene.notes.failed
-        if open_still and (step := _fill(scene, thing)):
+        if _open(scene, thing, fields) and (step := _fill(scene, thing)):
             return step
-    button = scene.best("confirm") if fields else None
+    button = _button(scene, fields) if fields else None
     if button is None or pressed(scene, "confirm", button.thing):
         return None
     return use(scene, "confirm", button.thing, str(button))
 
 
+def _button(scene: Scene, fields: list[Thing]) -> Candidate | None:
+    """What sends the form: in the same part of the page as its fields."""
+    near = {name for name in fields[0].within if scene.seen.nodes[name].tag not in WHOLE}
+    ranked = (*scene.rank("confirm"), *scene.rank("submit"))
+    return next((one for one in ranked if near & set(one.thing.within)), None)
+
+
+def _open(scene: Scene, thing: Thing, fields: list[Thing]) -> bool:
+    """It is still to be filled in."""
+    if f"field:{thing.id}" in scene.notes.failed:
+        return False
+    if thing.sort == "tick":
+        chosen = thing.node.role == "radio" and any(
+            one.node.states.get("checked") == "true" for one in fields if one.node.role == "radio"
+        )
+        return not chosen and thing.node.states.get("checked") != "true"
+    return thing.node.tag == "select" or not thing.node.value
+
+
 def _fill(scene: Scene, thing: Thing) -> Do | None:
+    if thing.sort == "tick":
+        return _tick(scene, thing)
     if not on(scene, thing) and not pressed(scene, "field", thing):
         by_keys = scene.profile.acts_with in KEYS
         step = go(scene, thing) if by_keys else use(scene, "field", thing)
@@ -48,6 +94,15 @@ def _fill(scene: Scene, thing: Thing) -> Do | None:
             give_up(scene, "field", thing)
         return step
     give_up(scene, "field", thing)
-    text = scene.say(asked(thing))
     why = scene.word("There is a form before the chat.")
+    if thing.node.tag == "select":
+        return scene.do(Action("key", key="ArrowDown", node=thing.id, label=thing.label), why)
+    text = scene.say(asked(thing) or "question")
     return scene.do(Action("type", node=thing.id, text=text, label=thing.label), why)
+
+
+def _tick(scene: Scene, thing: Thing) -> Do | None:
+    step = use(scene, "field", thing, scene.word("There is a form before the chat."))
+    if step is None or pressed(scene, "field", thing):
+        give_up(scene, "field", thing)
+    return None if step is None else Do(step.action, step.goal, scene.notes, step.tried)

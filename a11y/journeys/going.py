@@ -3,8 +3,10 @@
 import msgspec
 
 from ..model import Action
+from .around import inside
+from .find import Candidate
 from .forms import fill_form, form
-from .hands import PATIENCE, pressed, settling, use
+from .hands import KEYS, PATIENCE, pressed, settling, use
 from .lexicon import control, meaning, plain
 from .notes import Do, Ended
 from .panel import panel_of
@@ -14,6 +16,10 @@ from .seen import Thing
 SURE = 60
 """Points from which a field is the chat's composer though nothing was opened."""
 LIKELY = 40
+UNLIKELY = 30
+"""Points from which a control is pressed when nothing better opened a chat."""
+AWHILE = 3
+"""Seconds after which one looks further than what is in sight."""
 READY = 2
 """Waits after which what a press brought is there."""
 
@@ -29,6 +35,12 @@ def open_chat(scene: Scene) -> Do | Ended:
         if (choices := _choices(scene)) and not form(scene):
             named = next((one for one in choices if not control("close", one.label)), choices[0])
             return _opened(scene, None, scene.word('It offers "{name}".', name=named.label))
+    if (
+        scene.notes.pressed.startswith(("confirm:", "clear:"))
+        and scene.notes.waits
+        and scene.rank("launcher")
+    ):
+        scene.note(failed=scene.notes.failed | {scene.notes.pressed}, pressed="")
     return settling(scene, PATIENCE + 1) or _try_launcher(scene)
 
 
@@ -37,6 +49,22 @@ def _try_launcher(scene: Scene) -> Do | Ended:
     if not scene.notes.opened:
         scene.note(there=frozenset(thing.id for thing in scene.seen.things))
     scene.note(url=scene.seen.url)
+    if step := _press_launcher(scene, ranked):
+        return step
+    return clear_way(scene, "confirm", "clear") or _look_further(scene) or _nothing(scene)
+
+
+def clear_way(scene: Scene, *kinds: str) -> Do | None:
+    """Agree to something, or take away something, that may stand in the way."""
+    for kind in kinds:
+        for candidate in scene.rank(kind)[:2]:
+            why = scene.word("Something may be in the way.")
+            if step := use(scene, kind, candidate.thing, why, str(candidate)):
+                return step
+    return None
+
+
+def _press_launcher(scene: Scene, ranked: list[Candidate]) -> Do | None:
     for candidate in ranked:
         step = use(scene, "launcher", candidate.thing, *map(str, ranked[:4]))
         if step is not None and pressed(scene, "launcher", candidate.thing):
@@ -44,13 +72,39 @@ def _try_launcher(scene: Scene) -> Do | Ended:
             return msgspec.structs.replace(step, notes=scene.notes)
         if step is not None:
             return step
-    if consent := scene.best("confirm"):
-        step = use(scene, "confirm", consent.thing, scene.word("Something may be in the way."), str(consent))
-        if step is not None:
-            return step
-    if not scene.late and not scene.notes.failed:
-        return scene.wait(scene.word("Nothing in sight looks like a chat; it may still be on its way."))
-    return _nothing(scene)
+    return None
+
+
+def _look_further(scene: Scene) -> Do | Ended | None:
+    """Wait, scroll, and at last try what is less likely."""
+    if not scene.waited(AWHILE):
+        why = scene.word("Nothing in sight looks like a chat; it may still be on its way.")
+        return scene.wait(" ".join((why, scene.nearest("launcher"))).strip())
+    if "scrolled" not in scene.notes.facts:
+        scene.fact("scrolled", "yes")
+        return _scroll(scene)
+    if scene.notes.failed:
+        return _unlikely(scene)
+    if not scene.late:
+        why = scene.word("Nothing in sight looks like a chat; it may still be on its way.")
+        return scene.wait(why)
+    return _unlikely(scene)
+
+
+def _scroll(scene: Scene) -> Do:
+    """Many pages bring their chat once somebody moves on them."""
+    why = scene.word("It may come once one goes down the page.")
+    if scene.profile.acts_with in KEYS:
+        return scene.do(Action("key", key="PageDown"), why)
+    return scene.do(Action("scroll"), why)
+
+
+def _unlikely(scene: Scene) -> Do | Ended | None:
+    """A field that may be a chat's, or a control that hardly looks like its launcher."""
+    composer = scene.best("composer")
+    if composer is not None and composer.points >= LIKELY:
+        return _opened(scene, composer.thing, str(composer))
+    return _press_launcher(scene, scene.rank("launcher", UNLIKELY)[:2])
 
 
 def _nothing(scene: Scene) -> Ended:
@@ -116,7 +170,8 @@ def leave(scene: Scene) -> Do | Ended:
 
 def _cannot_leave(scene: Scene) -> Ended:
     if not scene.notes.launcher:
-        return Ended("could_not_tell", scene.word("The chat is part of the page, and nothing closes it."))
+        scene.note(inline=True)
+        return Ended("not_tried", scene.word("The chat is part of the page, and nothing closes it."))
     return Ended("not_reached", scene.word("Nothing closes the chat."))
 
 
@@ -124,11 +179,16 @@ def _chat_open(scene: Scene) -> bool:
     if scene.best("composer") is not None and scene.fields():
         return True
     panel, launcher = scene.notes.panel, scene.notes.launcher
-    return sum(panel in thing.within and thing.id != launcher for thing in scene.seen.things) > 1
+    held = sum(inside(thing.within, panel) and thing.id != launcher for thing in scene.seen.things)
+    if inside(scene.seen.around.get(launcher, ()), panel):
+        return held > 1
+    return held > 0 or any(inside(line.within, panel) and not line.control for line in scene.seen.lines)
 
 
 def come_back(scene: Scene) -> Do | Ended:
     """Until the chat is open again, with what was said."""
+    if scene.notes.inline:
+        return Ended("not_tried", scene.word("The chat is part of the page, and nothing closes it."))
     if _chat_open(scene):
         return _remembers(scene)
     if step := settling(scene, PATIENCE + 1):
@@ -138,6 +198,8 @@ def come_back(scene: Scene) -> Do | Ended:
     for candidate in ranked:
         if step := use(scene, "launcher", candidate.thing, *map(str, ranked[:3])):
             return step
+    if step := clear_way(scene, "clear"):
+        return step
     if not scene.late:
         return scene.wait(scene.word("Nothing in sight opens the chat again."))
     return Ended("not_reached", scene.word("Nothing opens the chat again."))

@@ -1,12 +1,15 @@
 """What comes after asking: that a human has joined, what they say, one's answer."""
 
 from .backend import events
+from .going import clear_way
 from .lexicon import meaning, plain
 from .news import Piece, news, quote, told
 from .notes import Do, Ended
 from .saying import tell
 from .scene import Scene
 
+BRIEFLY = 2
+"""Seconds that a place to type may be away."""
 LABEL = 40
 """The longest that the name of an author is."""
 NOT_WORDS = ("joined", "waiting", "typing", "bot", "nobody")
@@ -65,7 +68,7 @@ def hear_human(scene: Scene) -> Do | Ended:
         return step
     if piece := _words_of_human(scene):
         return Ended("reached", quote(scene, piece))
-    words = [piece for piece in news(scene) if _may_be_words(scene, piece[0])]
+    words = [piece for piece in _since_joined(scene) if _may_be_words(scene, piece[0])]
     if words and scene.notes.human:
         return Ended("reached", quote(scene, words[0]))
     if not scene.late:
@@ -79,6 +82,13 @@ def hear_human(scene: Scene) -> Do | Ended:
     if scene.notes.scripted:
         return Ended("not_reached", scene.word("The human spoke, and it was not perceived."))
     return Ended("could_not_tell", scene.word("The human said nothing in that time."))
+
+
+def _since_joined(scene: Scene) -> list[Piece]:
+    """News after the one that told of the human."""
+    pieces = news(scene)
+    at = next((place for place, piece in enumerate(pieces) if piece[0] == scene.notes.human), -1)
+    return pieces[at + 1 :]
 
 
 def _words_of_human(scene: Scene) -> Piece | None:
@@ -111,6 +121,10 @@ def answer(scene: Scene) -> Do | Ended:
     text = scene.say(scene.goal.say[0])
     if step := tell(scene, text):
         return step
+    if scene.notes.written != "sent" and (step := clear_way(scene, "clear")):
+        return step
+    if scene.notes.written != "sent" and not scene.waited(BRIEFLY):
+        return scene.wait(scene.word("Waiting for a place to type."))
     if scene.notes.written != "sent":
         return Ended("not_reached", scene.word("There is nowhere to type."))
     if any(plain(text) in plain(line.text) for line in scene.conversation()):

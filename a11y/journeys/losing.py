@@ -44,6 +44,8 @@ def meanwhile(scene: Scene) -> Do | Ended:
     text = scene.say(scene.goal.say[0])
     if step := tell(scene, text):
         return step
+    if scene.notes.written != "sent" and not scene.late:
+        return scene.wait(scene.word("Waiting for a place to type."))
     if scene.notes.written != "sent":
         return Ended("could_not_tell", scene.word("There is nowhere to type while the connection is gone."))
     if piece := told(scene, "lost"):

@@ -1,11 +1,15 @@
 """What has come since somebody last paid attention: seen, announced, or found by looking it up."""
 
+from collections import Counter
+
 from .lexicon import meaning, own_names, plain
 from .scene import Scene
 from .seen import FIELDS, Line
 
 Piece = tuple[str, bool]
 """A text, and whether it was told (seen, announced) without being looked up."""
+SILENCE = 3.0
+"""Seconds of silence after which somebody who listens goes and reads."""
 SPOKEN = frozenset({"live", "alert"})
 """What is said without having been asked for."""
 
@@ -17,8 +21,8 @@ def mark(scene: Scene) -> None:
 
 
 def news(scene: Scene) -> list[Piece]:
-    """What came since the mark. Somebody who listens looks things up after half of the time has gone by."""
-    read = [line.text for line in scene.seen.lines if _is_news(scene, line)]
+    """What came since the mark. Somebody who listens looks things up when nothing is said for a while."""
+    read = _unread(scene)
     if scene.looks:
         return [(text, True) for text in read]
     told = [
@@ -26,7 +30,18 @@ def news(scene: Scene) -> list[Piece]:
         for said in scene.seen.heard[scene.notes.known_heard :]
         if said.source in SPOKEN and not said.dropped and not own(scene, said.text)
     ]
-    return told + ([(text, False) for text in read] if scene.waited(scene.goal.seconds / 2) else [])
+    return told + (
+        [(text, False) for text in read] if scene.waited(min(SILENCE, scene.goal.seconds / 2)) else []
+    )
+
+
+def _unread(scene: Scene) -> list[str]:
+    """Lines that were not there at the mark. A line made anew in the same words is no news."""
+    before = Counter(text for _, text in scene.notes.known)
+    now = Counter(line.text for line in scene.seen.lines)
+    fresh = [line.text for line in scene.seen.lines if _is_news(scene, line)]
+    more = {text: now[text] - before[text] for text in fresh}
+    return [text for place, text in enumerate(fresh) if fresh[place:].count(text) <= more[text]]
 
 
 def told(scene: Scene, *kinds: str) -> Piece | None:
@@ -39,6 +54,9 @@ def own(scene: Scene, text: str) -> bool:
     words = plain(text)
     label, colon, _ = text.partition(":")
     if colon and plain(label) in own_names():
+        return True
+    author, _, rest = words.partition(" ")
+    if words in scene.notes.chosen or (author in own_names() and rest in scene.notes.chosen):
         return True
     return bool(words) and any(
         words.endswith(plain(said)) or plain(said).endswith(words) for said in scene.notes.said

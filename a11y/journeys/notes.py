@@ -68,6 +68,10 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     """How many of them have been given time for an answer."""
     asked: str = ""
     """By what a human was asked for."""
+    chosen: tuple[str, ...] = ()
+    """What was pressed on the way to a human, in plain words."""
+    guesses: int = 0
+    """How many of them promised nothing."""
     answers: tuple[str, ...] = ()
     """What was said to nonsense."""
     there_before_leaving: frozenset[str] = frozenset()
@@ -79,6 +83,8 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     help: tuple[str, ...] = ()
     """The kinds of help on the first, in their order."""
     hints_done: int = 0
+    inline: bool = False
+    """The chat is part of the page, and cannot be left."""
 
 
 class Do(msgspec.Struct, frozen=True):

@@ -1,5 +1,6 @@
 """Which part of the page is the chat."""
 
+from .around import WHOLE
 from .scene import Scene
 from .seen import Thing
 
@@ -16,7 +17,8 @@ def panel_of(scene: Scene, composer: Thing | None) -> str:
     for name in composer.within:
         node = scene.seen.nodes[name]
         if node.tag in ("body", "html", "main") and name.startswith("f0:"):
-            break
+            inline = not scene.notes.launcher and not _talks(scene, last)
+            return name if inline and _talks(scene, name) else last
         others = sum(1 for thing in scene.seen.things if name in thing.within)
         room = node.box is None or node.box.h >= ROOM
         own_page = node.tag == "#document" and not name.startswith("f0:")
@@ -27,11 +29,14 @@ def panel_of(scene: Scene, composer: Thing | None) -> str:
     return last
 
 
+def _talks(scene: Scene, name: str) -> bool:
+    """Something can be read in it that is on no control: the conversation is in it, too."""
+    return any(name in line.within and not line.control for line in scene.seen.lines)
+
+
 def _around_new(scene: Scene) -> str:
     new = [thing for thing in scene.seen.things if thing.id not in scene.notes.there]
     if not new:
         return ""
-    common = [name for name in new[0].within if all(name in thing.within for thing in new)]
-    return next(
-        (name for name in common if scene.seen.nodes[name].tag not in ("html", "body", "#document")), ""
-    )
+    holders = [name for thing in new for name in thing.within if scene.seen.nodes[name].tag not in WHOLE]
+    return max(dict.fromkeys(holders), key=holders.count, default="")

@@ -12,7 +12,9 @@ from .seen import Thing
 
 def tell(scene: Scene, text: str, *tried: str) -> Do | None:
     """The next act of typing and sending; None when it has been sent or there is nowhere to type."""
-    found = scene.best("composer")
+    found, entered = scene.best("composer"), scene.notes.entered_in
+    if scene.notes.written == "typed" and entered and (found is None or found.thing.id != entered):
+        _sent(scene)  # the field went away with what was in it
     if scene.notes.written == "sent" or found is None:
         return None
     field = found.thing
@@ -52,7 +54,9 @@ def _send(scene: Scene, field: Thing, text: str) -> Do | None:
 def _value(scene: Scene, field: Thing) -> str:
     """What stands in a field, be it an element made editable."""
     inner = [
-        node.name for node in scene.seen.nodes.values() if node.role == "text" and node.parent == field.id
+        node.name
+        for node in scene.seen.nodes.values()
+        if node.role == "text" and node.tag == "#text" and field.id in scene.seen.around.get(node.id, ())
     ]
     return field.node.value or " ".join(inner)
 

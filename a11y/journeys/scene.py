@@ -6,7 +6,8 @@ import msgspec
 
 from ..model import Action
 from ..profiles import Profile
-from .find import Candidate, Context, inside, rank
+from .around import inside
+from .find import ENOUGH, Candidate, Context, rank
 from .journey import Goal
 from .lexicon import say, word
 from .notes import Do, Notes
@@ -53,7 +54,7 @@ class Scene:
         """This profile looks at the page; the others listen."""
         return self.profile.perceives == "pixels"
 
-    def rank(self, kind: str) -> list[Candidate]:
+    def rank(self, kind: str, enough: int = ENOUGH) -> list[Candidate]:
         """Candidates for a kind, best first."""
         notes = self.notes
         new = frozenset(thing.id for thing in self.seen.things) - notes.there if notes.opened else frozenset()
@@ -61,7 +62,16 @@ class Scene:
             kind,
             self.seen,
             Context(notes.panel, notes.launcher, new, notes.failed, notes.guide, notes.tongue),
+            enough,
         )
+
+    def nearest(self, kind: str) -> str:
+        """What came nearest to a kind and is not enough, in a sentence; "" when nothing did."""
+        found = self.rank(kind, 1)[:2]
+        if not found:
+            return ""
+        named = "; ".join(map(str, found))
+        return self.word("Not enough ({enough}) for a try: {things}", enough=ENOUGH, things=named)
 
     def best(self, kind: str) -> Candidate | None:
         """The best candidate for a kind."""

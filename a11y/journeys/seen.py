@@ -73,6 +73,10 @@ class Seen(msgspec.Struct, frozen=True):
     language: str = ""
     trouble: str = ""
     """Why the action before could not be done."""
+    drawn: bool = True
+    """It is looked at, and not only heard of."""
+    around: Mapping[str, tuple[str, ...]] = {}
+    """The nodes around each node, nearest first."""
 
     def thing(self, node: str) -> Thing | None:
         """The thing of a node, where it is perceived."""
@@ -115,6 +119,8 @@ def perceive(profile: Profile, moment: Moment, heard: Iterable[Utterance] = (), 
         heard=tuple(heard) if profile.perceives == "tree" else (),
         language=_language(tree),
         trouble=trouble,
+        drawn=profile.perceives == "pixels",
+        around=around,
     )
 
 

@@ -66,7 +66,7 @@ def next_step(journey: Journey, profile: Profile, seen: Seen, notes: Notes) -> M
             )
             return msgspec.structs.replace(decided, notes=kept)
         notes = _leave(scene, decided)
-        if goal.needed and decided.outcome != "reached":
+        if goal.needed and decided.outcome not in ("reached", "not_tried"):
             return Stuck(_rest(journey, notes, decided), goal.goal, decided.why)
     return Arrived(notes.stages)
 

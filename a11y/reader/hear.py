@@ -29,7 +29,7 @@ def hear(
         for number, moment in enumerate(recording.moments)
         for one in listener.moment(recording, number, moment)
     ]
-    stops = [step.at for step in recording.steps if step.action.kind in KEYS] if known.keys_stop else []
+    stops = [step.done for step in recording.steps if step.action.kind in KEYS] if known.keys_stop else []
     return speak(said, stops, known, known.rate if rate is None else rate)
 
 
@@ -67,7 +67,7 @@ class _Listener:
         title = moment.title or next((node.name for node in moment.tree.nodes if node.role == "document"), "")
         if title:
             text = self._speaker.word("title {title}").format(title=title)
-            yield Said(at=step.at if step is not None else 0, text=text, source="title", stops=True)
+            yield Said(at=step.done if step is not None else 0, text=text, source="title", stops=True)
 
     def _moved(self, page: Page, focus: Focus) -> Iterator[Said]:
         node = page.nodes.get(focus.node)
@@ -108,7 +108,7 @@ class _Listener:
             when = [
                 change.at for change in moment.changes if change.key == node.id and change.kind == "attribute"
             ]
-            at = when[-1] if when else step.at if step is not None else moment.at
+            at = when[-1] if when else step.done if step is not None else moment.at
             yield Said(at=at, text=text, source="focus", node=node.id, lang=node.lang)
 
 

@@ -67,6 +67,13 @@ def told(recording: Recording) -> str:
         ("decoys", "mouse"),
         ("inline", "screen-reader"),
         ("replies", "switch"),
+        ("frames", "keyboard screen-reader"),
+        ("whole", "voice-control screen-reader"),
+        ("consent", "mouse screen-reader"),
+        ("topics", "keyboard touch"),
+        ("dots", "mouse keyboard"),
+        ("late", "mouse screen-reader"),
+        ("virtual", "mouse keyboard screen-reader"),
     ],
 )
 def test_the_way_to_a_human_is_found_without_being_told(

@@ -56,7 +56,8 @@ def test_voice_presses_what_is_called_so_and_nothing_else(see: Open) -> None:
     page.look(picture=False)
     page.act(Action("say", label="antwoord cross"))
     assert "Dag uit cross" in said(page.look(picture=False))
-    page.act(Action("say", label="No such thing"))
+    with pytest.raises(NodeGone, match="nothing in sight answers"):
+        page.act(Action("say", label="No such thing"))
     assert page.look(picture=False).changes == ()
 
 

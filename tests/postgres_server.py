@@ -113,6 +113,13 @@ class PostgresServer:
         """End all its processes as kill -9 does."""
         self._end(signal.SIGKILL)
 
+    def freeze(self) -> None:
+        """Let it hold its connections and answer nothing, as a cut network does."""
+        self._signal_all(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._signal_all(signal.SIGCONT)
+
     def remove(self) -> None:
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -120,14 +127,22 @@ class PostgresServer:
     def _end(self, how: signal.Signals) -> None:
         if self._process is None or self._process.poll() is not None:
             return
-        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.pid)], capture_output=True, text=True)
+        children = self._children()
         self._process.send_signal(how)
         self._process.wait(PATIENCE_S)
-        for child in map(int, listed.stdout.split()):
+        for child in children:
             while Path(f"/proc/{child}").exists():
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(child, signal.SIGKILL)
                 time.sleep(0.005)
+
+    def _children(self) -> list[int]:
+        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.pid)], capture_output=True, text=True)
+        return [int(pid) for pid in listed.stdout.split()]
+
+    def _signal_all(self, how: signal.Signals) -> None:
+        for pid in (self.pid, *self._children()):
+            os.kill(pid, how)
 
     def _answers(self) -> bool:
         asked = [_program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]

@@ -1,7 +1,9 @@
-"""How erased words leave the tables' files.
+"""How erased words leave the tables.
 
-An erased row's old words stay in a dead row until PostgreSQL cleans up. A sweep makes it do so at once. What
-a sweep cannot reach: the write-ahead log until the server reuses it, its archive, replicas and backups.
+An erased row's old words stay in a dead row until PostgreSQL cleans up; a sweep makes it do so at once, and
+then no statement reaches them any more. Bytes of them may stay in the free part of a page until the next rows
+fill it (`VACUUM FULL events` rewrites the table at once, and locks it meanwhile), and in the write-ahead log
+until the server reuses it, its archive, replicas and backups. Who needs more encrypts the server's disk.
 """
 
 import asyncio

@@ -185,7 +185,24 @@ async def test_a_restart_between_two_reads_is_not_noticed(mortal: PostgresServer
     await on_mortal.append([record("c-1", 2)])
 
 
-async def test_a_server_that_says_nothing_is_not_waited_for_without_end(
+async def test_what_a_frozen_server_does_late_is_a_conflict_and_not_done_twice(
+    mortal: PostgresServer, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.store.postgres.driver.PATIENCE_S", 0.2)
+    hurried = await open_store(mortal.url(), key)
+    await hurried.append([record("c-1", 1)])
+    mortal.freeze()
+    for asked in (hurried.append([record("c-1", 2)]), hurried.read("c-1")):
+        with pytest.raises(StoreError, match="expected an answer within"):
+            await asyncio.wait_for(asked, 20)
+    mortal.thaw()
+    late = await asyncio.gather(hurried.append([record("c-1", 2)]), return_exceptions=True)
+    assert isinstance(late[0], Conflict) or late == [[2]]
+    assert [r.seq for r in await hurried.read("c-1")] == [1, 2]
+    await hurried.close()
+
+
+async def test_a_statement_that_does_not_end_is_not_waited_for(
     store: Store, url: str, key: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("console.store.postgres.driver.SETTINGS", {"statement_timeout": "200"})
@@ -202,7 +219,9 @@ async def test_a_server_that_says_nothing_is_not_waited_for_without_end(
     await hurried.close()
 
 
-async def test_erased_words_leave_the_tables_files(postgres: PostgresServer, store: Store, url: str) -> None:
+async def test_erased_words_are_in_no_row_that_is_dead_either(
+    postgres: PostgresServer, store: Store, url: str
+) -> None:
     long = " ".join([WORD] * 200)
     for n in range(12):
         events = [Said(f"{WORD} {n}"), Noted(long), Said(WORD)]

@@ -154,6 +154,7 @@ def browser_options(settings: Settings) -> BrowserOptions:
         chromedriver=Path(settings.chromedriver) if settings.chromedriver else None,
         axe=Path(settings.axe) if settings.axe else None,
         remote=settings.remote,
+        single=settings.axe_only,
         headed=settings.headed,
         insecure=settings.insecure,
         chrome_args=settings.chrome_arg,

@@ -1,4 +1,4 @@
-"""One scan of one page as it is opened, without a walk: quick, and no word on whether anybody gets through."""
+"""One scan of one page as it is opened, without a walk: quick, and no word on whether people get through."""
 
 import contextlib
 from datetime import UTC, datetime

@@ -42,7 +42,9 @@ FLAGS = (
     "--disable-sync",
     "--disable-quic",
     "--disable-dev-shm-usage",
-    "--disable-features=BackForwardCache",
+    "--disable-default-apps",
+    "--disable-component-extensions-with-background-pages",
+    "--disable-features=BackForwardCache,SpareRendererForSitePerProcess,Translate,MediaRouter,OptimizationHints",
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
@@ -51,7 +53,8 @@ FLAGS = (
     "--mute-audio",
     "--site-per-process",
 )
-"""Quiet on the network, never slowed down in the background, the same picture on every machine."""
+"""Quiet on the network, never slowed down in the background, the same picture on every machine, no process
+started in advance: each page has one of its own anyway."""
 
 
 PREFIX = "handrail-"

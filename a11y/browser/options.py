@@ -25,6 +25,8 @@ class BrowserOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How long nothing may happen on a page before it counts as still."""
     patience: float = 3
     """How long at most a page that never comes to rest is waited for."""
+    single: bool = False
+    """One page is all that is wanted: the browser's first one is taken, as fresh as its profile."""
     pictures: Path | None = None
     """Folder for the pictures; None puts them into the recording as data: addresses."""
 

@@ -10,7 +10,10 @@ for program in chromium chromedriver espeak-ng tmux aplay; do
   command -v "$program" >/dev/null || missing+=("${package[$program]}")
 done
 command -v espeak-ng >/dev/null && ldconfig -p 2>/dev/null | grep -q libespeak-ng.so.1 || missing+=(libespeak-ng1)
+PATH="$PATH:/usr/sbin" command -v haproxy >/dev/null || missing+=(haproxy)
+command -v systemd-analyze >/dev/null || missing+=(systemd)
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
+command -v redis-server >/dev/null || command -v valkey-server >/dev/null || missing+=(redis-server)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 as_root=()

@@ -89,6 +89,9 @@ class PostgresServer:
         assert self._process
         return self._process.pid
 
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def start(self) -> None:
         """Start it, or start it again, and wait until it answers. It ends with the thread that starts it."""
         with (self.folder / "log").open("ab") as log:

@@ -15,8 +15,10 @@ _MORTAL = ("setpriv", "--pdeathsig", "KILL")
 class RedisServer:
     """One server process at a time, always at the same address."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *addresses: str) -> None:
+        """`addresses`: where else than on loopback it listens."""
         self._folder = folder
+        self._listen = ("--bind", "127.0.0.1", *addresses, "--protected-mode", "no")
         self._process: asyncio.subprocess.Process | None = None
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -29,7 +31,7 @@ class RedisServer:
     async def start(self) -> None:
         program = shutil.which("redis-server") or shutil.which("valkey-server")
         assert program, "expected redis-server or valkey-server; run: bash tests/system.sh"
-        options = ("--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(self._folder))
+        options = (*self._listen, "--save", "", "--appendonly", "no", "--dir", str(self._folder))
         quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
         self._process = await asyncio.create_subprocess_exec(
             *_MORTAL, program, "--port", str(self.port), *options, **quiet
@@ -65,8 +67,8 @@ class RedisServer:
 
 
 @asynccontextmanager
-async def redis_server(folder: Path) -> AsyncIterator[RedisServer]:
-    server = RedisServer(folder)
+async def redis_server(folder: Path, *addresses: str) -> AsyncIterator[RedisServer]:
+    server = RedisServer(folder, *addresses)
     await server.start()
     try:
         yield server

@@ -24,7 +24,9 @@ from console.hub.keys import Keys, load_keys
 from console.store import Account, Store, open_store
 
 from ..postgres_server import PostgresServer
-from ..redis_server import redis_server
+from ..redis_server import RedisServer, redis_server
+from .cables import Cables, lay
+from .disks import Disk, disk
 
 ROOT = Path(__file__).parents[2]
 Kind = Literal["sqlite", "pair"]
@@ -32,6 +34,8 @@ NAMES: Mapping[Kind, str] = {"sqlite": "1 hub, SQLite", "pair": "2 hubs, Postgre
 PATIENCE_S = 60
 RESTART_S = 0.1
 """What a service manager waits before it starts again what died (systemd's RestartSec)."""
+SQLITE_MB, POSTGRES_MB = 24, 160
+"""Sizes of the disks that become full."""
 SETTINGS = """
 [hub]
 state = "{state}"
@@ -80,6 +84,8 @@ class HubMachine:
         self.folder = folder / f"hub{number}"
         self.folder.mkdir()
         self.environ: dict[str, str] = {}
+        self.servers = {"store": "", "fanout": ""}
+        """Where this hub finds them."""
         self._inside = inside
         self._process: subprocess.Popen[bytes] | None = None
         self._log = self.folder / "log"
@@ -160,10 +166,11 @@ class Company:
         self.kind = kind
         self.limits = dict(limits)
         self.store_url = ""
-        self.fanout = ""
         self.hubs: list[HubMachine] = []
-        self.postgres: Any = None
-        self.redis: Any = None
+        self.postgres: PostgresServer | None = None
+        self.redis: RedisServer | None = None
+        self.cables: Cables | None = None
+        self.disk: Disk | None = None
         self.tokens: dict[str, str] = {}
 
     def urls(self, first: int) -> str:
@@ -174,7 +181,7 @@ class Company:
     def configure(self) -> None:
         """Write every hub's settings; one that runs reads them when it starts again."""
         for hub in self.hubs:
-            hub.configure(self.limits, state=self.folder, store=self.store_url, fanout=self.fanout)
+            hub.configure(self.limits, state=self.folder, **hub.servers)
 
     async def settle(self, agents: Sequence[str]) -> None:
         """Give agents and the bot their accounts."""
@@ -198,8 +205,7 @@ class Company:
             await store.close()
 
     async def _store(self) -> tuple[Keys, Store]:
-        settings = hub_settings(self.hubs[0].settings)
-        keys = load_keys(settings.state_dir)
+        keys = load_keys(hub_settings(self.hubs[0].settings).state_dir)
         return keys, await open_store(self.store_url, keys.vault)
 
     async def stop(self) -> list[int]:
@@ -226,12 +232,16 @@ async def company(needs: Needs, kind: Kind, *, agents: Sequence[str]) -> AsyncIt
     async with AsyncExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="handrail-faults-"))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        folder.chmod(0o755)  # PostgreSQL's user goes through it
         this = Company(folder, kind, needs.limits)
-        await _servers(this, stack)
+        if needs.cut:
+            this.cables = lay()
+            stack.push_async_callback(this.cables.close)
+        await _servers(this, needs.small_disk, stack)
         for number in range(1 if kind == "sqlite" else 2):
-            hub = HubMachine(folder, number)
-            stack.callback(hub.kill)
-            this.hubs.append(hub)
+            await _hub(this, number, stack)
+        if needs.clocks:
+            this.hubs[0].environ |= wrong_clock(this.hubs[0].folder)
         this.configure()
         await this.settle(agents)
         for hub in this.hubs:
@@ -239,14 +249,70 @@ async def company(needs: Needs, kind: Kind, *, agents: Sequence[str]) -> AsyncIt
         yield this
 
 
-async def _servers(this: Company, stack: AsyncExitStack) -> None:
+async def _servers(this: Company, small_disk: bool, stack: AsyncExitStack) -> None:
     if this.kind == "sqlite":
-        (this.folder / "disk").mkdir()
-        this.store_url = f"sqlite:///{this.folder}/disk/handrail.db"
+        place = this.folder / "disk"
+        place.mkdir()
+        if small_disk:
+            this.disk = disk(place, SQLITE_MB, lambda: [this.hubs[0].pid])
+            stack.callback(this.disk.close)
+        this.store_url = f"sqlite:///{place}/handrail.db"
         return
-    this.postgres = PostgresServer()
+    elsewhere = [this.cables.gateway] if this.cables else []
+    this.postgres = PostgresServer(listen_addresses=",".join(("127.0.0.1", *elsewhere)))
     stack.callback(this.postgres.remove)
+    with (this.postgres.data / "pg_hba.conf").open("a") as allowed:
+        allowed.writelines(f"host all all {address}/24 trust\n" for address in elsewhere)
+    if small_disk:
+        this.disk = disk(this.postgres.data, POSTGRES_MB, lambda: _family(this.postgres))
+        stack.callback(this.disk.close)
     await asyncio.to_thread(this.postgres.start)
     this.store_url = this.postgres.database()
-    this.redis = await stack.enter_async_context(redis_server(this.folder))
-    this.fanout = this.redis.url
+    this.redis = await stack.enter_async_context(redis_server(this.folder, *elsewhere))
+
+
+def _family(postgres: PostgresServer | None) -> list[int]:
+    """List the server's processes, the first of them first: those that come take their limits from it."""
+    assert postgres
+    children = Path(f"/proc/{postgres.pid}/task/{postgres.pid}/children").read_text()
+    return [postgres.pid, *map(int, children.split())]
+
+
+async def _hub(this: Company, number: int, stack: AsyncExitStack) -> None:
+    hub = HubMachine(this.folder, number, *(this.cables.inside(number) if this.cables else ()))
+    stack.callback(hub.kill)
+    this.hubs.append(hub)
+    hub.servers["store"] = this.store_url
+    if this.cables:
+        hub.at = await this.cables.front(number, hub.at)
+    if this.postgres and this.redis:
+        postgres, redis = ("127.0.0.1", this.postgres.port), ("127.0.0.1", this.redis.port)
+        if this.cables:
+            postgres = await this.cables.behind(number, postgres)
+            redis = await this.cables.behind(number, redis)
+        hub.servers["store"] = re.sub(r"@[^/]+", f"@{postgres[0]}:{postgres[1]}", this.store_url)
+        hub.servers["fanout"] = f"redis://{redis[0]}:{redis[1]}/0"
+
+
+def wrong_clock(folder: Path) -> dict[str, str]:
+    """Give the environment in which a process has the clock that the file `clock` in this folder says."""
+    found = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
+    if not found:
+        raise RuntimeError(
+            "expected libfaketime, to set a hub's clock; on Debian: apt-get install libfaketime"
+        )
+    set_clock(folder, 0)
+    return {
+        "LD_PRELOAD": str(found[0]),
+        "FAKETIME_TIMESTAMP_FILE": str(folder / "clock"),
+        "FAKETIME_CACHE_DURATION": "1",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        "DONT_FAKE_MONOTONIC": "1",
+    }
+
+
+def set_clock(folder: Path, seconds: int) -> None:
+    """Set the clock of whoever runs in that environment, so many seconds from the right time."""
+    new = folder / "clock.new"
+    new.write_text(f"{seconds:+d}s\n")
+    new.replace(folder / "clock")

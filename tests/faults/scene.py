@@ -2,9 +2,12 @@
 
 import asyncio
 import statistics
+import time
 from collections.abc import Awaitable, Callable, Mapping
 
 import msgspec
+
+from console.client import Credentials, connect
 
 from .crowd import AGENTS, Crowd, Size, crowd
 from .machines import Company, HubMachine, Kind, company
@@ -12,6 +15,8 @@ from .promises import Verdict, View, judge
 
 BACK_S = 90
 """After so long without being back somebody counts as gone for good."""
+LATE_S = 10
+"""Who is back later than this is named."""
 STEADY = 200
 """Acknowledgements before the fault strikes, and after everybody is back."""
 FULL = Size()
@@ -38,6 +43,11 @@ class Scene:
     def hub(self) -> HubMachine:
         """The hub that the fault strikes."""
         return self.company.hubs[0]
+
+    @property
+    def refused(self) -> int:
+        """How many commands were refused until now because they could not be stored."""
+        return sum(sent.refused == "not_stored" for sent in self.people.ledger.sent.values())
 
     def strike(self) -> None:
         """The fault begins now, and if `over` is not called it is over at once."""
@@ -71,6 +81,17 @@ class Scene:
             await asyncio.sleep(0.1)
         self.broken.append(f"hub {hub.number}: expected /health to tell: {what}; got {await hub.health()}")
 
+    async def its_clock_is_off_by(self, seconds: float) -> None:
+        """Wait until the hub that is struck tells a newcomer a time that is so far from the right one."""
+        off = 0.0
+        for _ in range(20):
+            async with connect(self.hub.url, Credentials("customer"), patience_s=BACK_S) as newcomer:
+                off = newcomer.welcome.now / 1000 - time.time()
+            if abs(off - seconds) < 60:
+                return
+            await asyncio.sleep(0.2)
+        self.broken.append(f"expected the hub's clock to be {seconds:g} s off, it is {off:g} s off")
+
     async def all_back(self) -> None:
         """Wait until everybody is back, and note when that was."""
         seen: dict[str, float] = {}
@@ -85,6 +106,9 @@ class Scene:
         times = [at for at in seen.values() if at] or [asyncio.get_running_loop().time()]
         self.serve_s = max(self.serve_s, min(times) - self._over)
         self.back_s = max(self.back_s, max(times) - self._over)
+        if self.back_s > LATE_S:
+            late = sorted(seen, key=lambda name: seen[name])[-3:]
+            self.notes.append(f"last: {', '.join(late)}")
         self.windows.append((self._struck, max(times)))
 
 
@@ -163,12 +187,11 @@ def _row(fault: Fault, kind: Kind, scene: Scene, verdict: Verdict) -> Row:
         if any(begin <= one.at <= end for begin, end in scene.windows)
     ]
     heard = sorted(1000 * (one.heard - one.at) for one in sent if one.heard) or [0.0]
-    refused = sum(one.refused == "not_stored" for one in scene.people.ledger.sent.values())
     return Row(
         fault=fault.title,
         kind=kind,
         acknowledged=scene.people.ledger.acknowledged,
-        refused=refused,
+        refused=scene.refused,
         verdict=verdict,
         serve_s=scene.serve_s,
         back_s=scene.back_s,

@@ -26,6 +26,8 @@ AT_ONCE = 500
 """How many conversations are worked on at the same moment; the others wait their turn."""
 PATIENCE_S = 10.0
 MAX_OPTIONS = 12
+AGAIN_S = (0.5, 1, 2, 4, 8)
+"""Waits between tries while the hub's store fails: nobody else would say the bot's answer again."""
 
 
 async def run_bot(
@@ -140,15 +142,28 @@ class Lanes:
         answer = await self._ask(item)
         if answer is None or (isinstance(item, Control) and not item.yours):
             return
-        answers = [self._client.do(item.conversation, c, _cid(item, c)) for c in commands(item, answer)]
-        for result in await asyncio.gather(*answers, return_exceptions=True):
-            if isinstance(result, CommandRefused):
-                late = result.frame.code == "stale"
+        for command in commands(item, answer):
+            try:
+                await self._send(item, command)
+            except CommandRefused as refused:
+                late = refused.frame.code == "stale"
                 log.log(
-                    logging.INFO if late else logging.WARNING, "%s refused: %s", item.conversation, result
+                    logging.INFO if late else logging.WARNING, "%s refused: %s", item.conversation, refused
                 )
-            elif isinstance(result, BaseException) and not isinstance(result, ClientClosed):
-                raise result
+            except ClientClosed:
+                return
+
+    async def _send(self, item: Turn | Control, command: FromPeer) -> None:
+        """Send a command; while the hub cannot store it, send it again. Raises `CommandRefused`."""
+        for wait_s in AGAIN_S:
+            try:
+                await self._client.do(item.conversation, command, _cid(item, command))
+                return
+            except CommandRefused as refused:
+                if refused.frame.code != "not_stored":
+                    raise
+            await asyncio.sleep(wait_s)
+        await self._client.do(item.conversation, command, _cid(item, command))
 
     async def _ask(self, item: Turn | Control) -> Answer | None:
         try:

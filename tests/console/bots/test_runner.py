@@ -1,12 +1,14 @@
 """The runner against a real hub: every turn gets an answer, or an honest word and a way to a human."""
 
 import asyncio
+import contextlib
 import logging
+import sqlite3
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from bot_house import LIMITS, House, open_house, until
+from bot_house import LIMITS, PATIENCE_S, House, open_house, until
 
 from console.bots import Answer, BotProblem, Control, Turn
 from console.bots.runner import run_bot
@@ -246,6 +248,26 @@ async def test_a_bot_goes_on_after_the_hub_was_restarted(
         stop.set()
         await running
     assert "the connection to the hub is lost: restart, trying again in" in caplog.text
+
+
+async def test_an_answer_that_could_not_be_stored_is_sent_again_and_stored_once(
+    house: House, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = ExampleBot()
+    bot.gate.clear()
+    await house.run(bot)
+    customer = await house.customer("conversation-1")
+    await customer.say("Hello there")
+    await until(lambda: bot.turns)
+    with contextlib.closing(sqlite3.connect(tmp_path / "hub.db", timeout=PATIENCE_S)) as store:
+        store.execute("ALTER TABLE events RENAME TO elsewhere")
+        with pytest.raises(CommandRefused, match="could not be stored"):
+            await customer.say("Are you there")
+        bot.gate.set()
+        await asyncio.sleep(0.2)  # the first try fails
+        store.execute("ALTER TABLE elsewhere RENAME TO events")
+    await until(customer.heard)
+    assert [said.text for said in customer.heard()] == ["Heard: Hello there"]
 
 
 class TestManyConversations:

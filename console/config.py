@@ -28,7 +28,7 @@ class HubSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     host: str = "127.0.0.1"
     port: int = 8700
     store: str = ""
-    """`sqlite:///path`; "" is a file in the state folder."""
+    """`sqlite:///path` or `postgresql://user@host/name`; "" is a SQLite file in the state folder."""
     fanout: str = ""
     """How several hubs on one store tell each other: `redis://host/0`, or "store": they look at the store. ""
     is "store" on PostgreSQL; on SQLite it is a hub that has the store for itself."""

@@ -5,11 +5,14 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import msgspec
+
 from .checks import Check, ask, load_checks
 from .cli_words import Language, say
 from .config import Settings
 from .errors import Misuse
 from .judge import About, judge
+from .merge import merge
 from .model import SCAN, Recording, Report, Tool, Utterance
 from .reader import dialect_named, hear
 from .waivers import (
@@ -31,17 +34,25 @@ def assess(
     seconds: float = 0,
 ) -> Report:
     """The report on recordings, with waivers and baseline applied. Raises Misuse for a file of no use."""
+    pages: dict[str, list[Recording]] = {}
+    for recording in recordings:
+        pages.setdefault(recording.url, []).append(recording)
+    whole = merge([_judged(few, settings, language) for few in pages.values() or ([],)])
+    told = msgspec.structs.replace(whole, unseen=(*unseen, *whole.unseen), seconds=round(seconds, 2))
+    return _known(told, settings)
+
+
+def _judged(recordings: Sequence[Recording], settings: Settings, language: Language) -> Report:
+    """The report on one page."""
     dialect = dialect_named(settings.dialect)
     heard = [listened(recording, dialect.name) for recording in recordings]
     about = About(
         language=language,
         dialect="" if _scanned(recordings) else dialect.title,
         agreement=dialect.agreement,
-        seconds=round(seconds, 2),
         tools=(Tool("handrail", own_version()),),
-        unseen=unseen,
     )
-    return _known(judge(recordings, heard, ask(recordings, heard, _checks(recordings)), about), settings)
+    return judge(recordings, heard, ask(recordings, heard, _checks(recordings)), about)
 
 
 def _checks(recordings: Sequence[Recording]) -> Sequence[Check]:

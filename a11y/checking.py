@@ -30,10 +30,10 @@ INTERRUPTED = 130
 def check(url: str, settings: Settings) -> int:
     """Walk a page and tell; the exit code. What was done before an interruption is told as well."""
     language = settings.language or locale_language()
-    plan = _plan(url, settings, language)
+    plan = plan_of(url, settings, language)
     check_output(settings)
     began = time.monotonic()
-    with Teller(language, quiet=settings.quiet) as teller, _terminable():
+    with Teller(language, quiet=settings.quiet) as teller, terminable():
         teller.say("starting")
         tour = _walked(plan, settings, teller)
         if not tour.done:
@@ -42,7 +42,7 @@ def check(url: str, settings: Settings) -> int:
             teller.say("interrupted_early")
             return INTERRUPTED
         if settings.record:
-            _keep(tour.done, settings)
+            keep(tour.done, settings)
         code = tell(tour.done, settings, teller, _unseen(tour, language), time.monotonic() - began)
     return INTERRUPTED if isinstance(tour.ended, KeyboardInterrupt) else code
 
@@ -88,7 +88,8 @@ def _unseen(tour: _Tour, language: Language) -> tuple[str, ...]:
     return (*why, say("interrupted", language, **facts)) if tour.left else why
 
 
-def _plan(url: str, settings: Settings, language: Language) -> Plan:
+def plan_of(url: str, settings: Settings, language: Language) -> Plan:
+    """What is to be walked on a page. Raises Misuse for a name that is nobody's."""
     refuse_unknown(settings)
     if settings.axe_only and settings.no_axe:
         raise Misuse(say("scan_no_axe"))
@@ -162,7 +163,8 @@ def browser_options(settings: Settings) -> BrowserOptions:
     )
 
 
-def _keep(recordings: Sequence[Recording], settings: Settings) -> None:
+def keep(recordings: Sequence[Recording], settings: Settings) -> None:
+    """Write the recordings where they were asked for. Raises Misuse."""
     try:
         write_recordings(Path(settings.record), recordings)
     except OSError as problem:
@@ -170,7 +172,7 @@ def _keep(recordings: Sequence[Recording], settings: Settings) -> None:
 
 
 @contextlib.contextmanager
-def _terminable() -> Iterator[None]:
+def terminable() -> Iterator[None]:
     """A request to end is an interruption: what was done so far is told, and nothing stays behind."""
 
     def interrupted(number: int, frame: FrameType | None) -> NoReturn:

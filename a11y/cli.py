@@ -11,7 +11,7 @@ import typer
 
 from .cli_words import language as locale_language
 from .cli_words import say
-from .errors import EXIT_CODES, CheckError, Misuse, exit_as
+from .errors import EXIT_CODES, CheckError, exit_as
 
 app = typer.Typer(name="handrail", help=say("app"), no_args_is_help=True)
 
@@ -56,7 +56,9 @@ Timeout = Annotated[float | None, typer.Option("--timeout", help=say("o_timeout"
 
 @app.command("check", help=say("check"))
 def check_page(  # noqa: PLR0913 -- an option each
-    url: Annotated[str, typer.Argument(help=say("a_url"))] = "",
+    urls: Annotated[Many, typer.Argument(help=say("a_urls"))] = None,
+    list_file: Annotated[str, typer.Option("--list", help=say("o_listed"))] = "",
+    sitemap: Annotated[str, typer.Option("--sitemap", help=say("o_sitemap"))] = "",
     profile: Annotated[
         Many, typer.Option("--profile", help=say("o_profile", names=_names("profiles")))
     ] = None,
@@ -101,9 +103,16 @@ def check_page(  # noqa: PLR0913 -- an option each
 
             typer.echo(listed(language or locale_language()), nl=False)
             return
+        from .addresses import gathered
         from .checking import check
 
-        raise typer.Exit(check(_given(url), known(_settings(config, options))))
+        settings = known(_settings(config, options))
+        pages = gathered(urls or (), list_file, sitemap, settings.timeout)
+        if len(pages) == 1:
+            raise typer.Exit(check(pages[0], settings))
+        from .touring import check_many
+
+        raise typer.Exit(check_many(pages, settings))
 
 
 @app.command("judge", help=say("judge"))
@@ -187,7 +196,7 @@ def listen_to_page(  # noqa: PLR0913 -- an option each
 def _options(given: dict[str, Any], *others: str) -> dict[str, Any]:
     """What was given on the command line, under the settings' names; without what is no setting."""
     names = {"form": "format"}
-    beside = ("url", "config", "list_checks", *others)
+    beside = ("url", "urls", "list_file", "sitemap", "config", "list_checks", *others)
     return {
         names.get(key, key): value for key, value in given.items() if key not in beside and value is not None
     }
@@ -197,12 +206,6 @@ def _settings(config: str, options: dict[str, Any]) -> Any:
     from .config import load
 
     return load(config, options, Path.cwd())
-
-
-def _given(url: str) -> str:
-    if not url:
-        raise Misuse(say("bad_url", url='""'))
-    return url
 
 
 @contextmanager

@@ -38,6 +38,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Drive a simulated screen reader by hand.",
     ),
     "a_url": ("Adres van de pagina.", "Address of the page."),
+    "a_urls": ("Adressen van pagina's.", "Addresses of pages."),
     "a_recordings": ("Opnamen, gemaakt met --record.", "Recordings, made with --record."),
     "a_check": ("Naam van de controle.", "Name of the check."),
     "o_config": ("Instellingenbestand (TOML).", "Settings file (TOML)."),
@@ -115,6 +116,31 @@ _WORDS: dict[str, tuple[str, str]] = {
     "o_lines": (
         "Een toets per regel erin, een uiting per regel eruit.",
         "A key a line in, an utterance a line out.",
+    ),
+    "o_listed": (
+        "Bestand met adressen, een per regel (- leest standaardinvoer).",
+        "File with addresses, one a line (- reads standard input).",
+    ),
+    "o_sitemap": ("Adres van een sitemap.", "Address of a sitemap."),
+    "no_url": (
+        "Verwacht het adres van een pagina, --list BESTAND of --sitemap ADRES.",
+        "Expected the address of a page, --list FILE or --sitemap ADDRESS.",
+    ),
+    "no_pages": ("{source}: verwacht adressen, vond er geen.", "{source}: expected addresses, found none."),
+    "bad_list": ("{file}: verwacht tekst in UTF-8: {why}", "{file}: expected text in UTF-8: {why}"),
+    "bad_sitemap": ("{place}: verwacht een sitemap: {why}", "{place}: expected a sitemap: {why}"),
+    "page_again": (
+        "{page}: opnieuw in een andere browser, want: {why}",
+        "{page}: again in another browser, because: {why}",
+    ),
+    "page_done": (
+        "{done}/{of} {page}{arrived} van {all} komen er",
+        "{done}/{of} {page}{arrived} of {all} get there",
+    ),
+    "page_failed": ("{done}/{of} {page}{why}", "{done}/{of} {page}{why}"),
+    "page_left": (
+        "{page}: niet of niet helemaal gelopen, want onderbroken na {walked} routes.",
+        "{page}: not walked, or not wholly: interrupted after {walked} walks.",
     ),
     "no_file": (
         "{file}: verwacht een bestand, vond er geen. Controleer het pad.",

@@ -80,6 +80,7 @@ def _joined(first: Finding, second: Finding) -> Finding:
         worse,
         profiles=tuple(dict.fromkeys((*first.profiles, *second.profiles))),
         journeys=tuple(dict.fromkeys((*first.journeys, *second.journeys))),
+        pages=tuple(dict.fromkeys((*first.pages, *second.pages))),
     )
 
 

@@ -378,6 +378,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """Host of the frame or script it belongs to, when that is not the page's own."""
     profiles: tuple[str, ...] = ()
     journeys: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    """Where it was found, in a report of several pages."""
     waiver: Waiver | None = None
     """The waiver that covers it."""
 
@@ -458,6 +460,8 @@ class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
     why: str = ""
     language: str = ""
     """What is spoken in the chat."""
+    page: str = ""
+    """Its address, in a report of several pages."""
     scenes: tuple[Scene, ...] = ()
     timeline: tuple[Happening, ...] = ()
     focus_maps: tuple[FocusMap, ...] = ()
@@ -483,6 +487,8 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True):
     """The language it is told in."""
     questions: dict[str, dict[str, str]] = {}
     """What each check asks, by check and language."""
+    pages: tuple[str, ...] = ()
+    """The pages that were checked, where there are several."""
     notices: tuple[str, ...] = ()
     """What is to be told about waivers and baseline: what has expired, what fits nothing."""
     pictures: dict[str, str] = {}

@@ -1,17 +1,18 @@
 """What can keep a page from being looked at; each tells what was expected, what came and what to do.
 
 BrowserError              the checker could not look (exit code 3)
-├── BrowserMissing        no Chromium to start
-├── DriverMissing         no chromedriver to start it with
-├── DriverMismatch        the driver does not fit the browser
 ├── NotStarted            the browser was found, and did not start
 ├── GridUnreachable       the remote grid does not answer, or cannot be looked through
 ├── BrowserDied           browser, page or connection ended under our hands
-├── PageUnreachable       the page cannot be loaded
-├── PageUntrusted         its certificate is not accepted
 ├── NoAnswer              the page did not answer in time
 ├── NodeGone              the node to act on is not there any more
-└── EngineMissing         no axe-core to scan with
+└── Lasting               another try would not help
+    ├── BrowserMissing    no Chromium to start
+    ├── DriverMissing     no chromedriver to start it with
+    ├── DriverMismatch    the driver does not fit the browser
+    ├── PageUnreachable   the page cannot be loaded
+    ├── PageUntrusted     its certificate is not accepted
+    └── EngineMissing     no axe-core to scan with
 """
 
 from typing import ClassVar, Literal
@@ -36,7 +37,11 @@ class BrowserError(Exception):
         return self.say()
 
 
-class BrowserMissing(BrowserError):
+class Lasting(BrowserError):
+    """Another try, or another browser, would not help."""
+
+
+class BrowserMissing(Lasting):
     """Facts: `tried`."""
 
     texts = {
@@ -48,7 +53,7 @@ class BrowserMissing(BrowserError):
     }
 
 
-class DriverMissing(BrowserError):
+class DriverMissing(Lasting):
     """Facts: `browser`, `why`."""
 
     texts = {
@@ -59,7 +64,7 @@ class DriverMissing(BrowserError):
     }
 
 
-class DriverMismatch(BrowserError):
+class DriverMismatch(Lasting):
     """Facts: `driver` and `browser` (versions), `path` of the driver."""
 
     texts = {
@@ -101,7 +106,7 @@ class BrowserDied(BrowserError):
     }
 
 
-class PageUnreachable(BrowserError):
+class PageUnreachable(Lasting):
     """Facts: `url`, `why`."""
 
     texts = {
@@ -112,7 +117,7 @@ class PageUnreachable(BrowserError):
     }
 
 
-class PageUntrusted(BrowserError):
+class PageUntrusted(Lasting):
     """Facts: `url`, `why`."""
 
     texts = {
@@ -143,7 +148,7 @@ class NodeGone(BrowserError):
     }
 
 
-class EngineMissing(BrowserError):
+class EngineMissing(Lasting):
     """Facts: `tried`."""
 
     texts = {

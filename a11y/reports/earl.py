@@ -46,7 +46,10 @@ def render(report: Report) -> bytes:
                 "hasVersion": version,
                 "description": _text(said, report.language),
             },
-            {"@id": report.url, "@type": "earl:TestSubject", "title": report.url, "date": report.started},
+            *(
+                {"@id": page, "@type": "earl:TestSubject", "title": page, "date": report.started}
+                for page in report.pages or (report.url,)
+            ),
             *_assertions(report),
         ],
     }
@@ -57,7 +60,8 @@ def _assertions(report: Report) -> Iterator[Json]:
     lang = report.language
     for finding in ordered(report.findings):
         outcome = "earl:passed" if finding.known == "fixed" else _OUTCOMES[finding.verdict]
-        yield _assertion(report, finding.check, _parts(finding.norms), _result(finding, outcome, lang))
+        one = _assertion(report, finding.check, _parts(finding.norms), _result(finding, outcome, lang))
+        yield from ({**one, "subject": page} for page in finding.pages or (report.url,))
     for check in report.passed:
         yield _assertion(report, check, [], {"outcome": "earl:passed"})
     for check in report.not_applicable:

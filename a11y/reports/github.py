@@ -24,7 +24,7 @@ def _lines(report: Report) -> Iterator[str]:
     for walk in report.walks:
         if walk.outcome == "not_reached":
             told_so = say("walked", lang, profile=safe(walk.profile), journey=safe(walk.journey))
-            yield _line("error", say("title", lang), f"{told_so} {safe(walk.why)}")
+            yield _line("error", say("title", lang), f"{safe(walk.page)} {told_so} {safe(walk.why)}".strip())
     for finding in ordered(report.findings):
         if finding.known in ("new", "known"):
             yield _line(_level(finding), finding.check, _message(finding, lang))
@@ -40,6 +40,7 @@ def _level(finding: Finding) -> str:
 def _message(finding: Finding, lang: str) -> str:
     parts = (
         told(finding.message, lang),
+        " ".join(map(safe, finding.pages)),
         place(finding, lang),
         told(finding.fix, lang),
         ", ".join(norms(finding)),

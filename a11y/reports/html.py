@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..model import FocusMap, Happening, Rect, Report, Scene, Stop
 from ..profiles import load_profiles
 from .safe import safe
-from .telling import arrivals, detour, norms, ordered, place, scanned, standing, summary, told, when
+from .telling import arrivals, detour, norms, ordered, place, scanned, standing, subject, summary, told, when
 from .text import footer, stuck, waiver
 from .words import goal, say, word
 
@@ -24,6 +24,7 @@ def render(report: Report) -> str:
         css=Markup(_file("report.css")),  # noqa: S704 -- our own file
         findings=ordered(report.findings),
         summary=summary(report),
+        subject=subject(report),
         arrivals=arrivals(report),
         scanned=scanned(report),
         when=when(report),

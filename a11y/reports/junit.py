@@ -9,14 +9,14 @@ from collections.abc import Iterable
 
 from ..model import Finding, Report, Walk
 from .safe import safe, xml_safe
-from .telling import agreement, norms, ordered, place, told, what
+from .telling import agreement, norms, ordered, place, subject, told, what
 from .text import stuck, waiver
 from .words import say, word
 
 
 def render(report: Report) -> bytes:
     """The report as one `testsuites` document in UTF-8."""
-    root = ET.Element("testsuites", name=xml_safe(report.url), time=f"{report.seconds:.2f}")
+    root = ET.Element("testsuites", name=xml_safe(subject(report)), time=f"{report.seconds:.2f}")
     lang = report.language
     walks = [_walk(walk, report) for walk in report.walks]
     found = [_found(one, lang) for one in ordered(report.findings) if one.known != "fixed"]
@@ -62,7 +62,7 @@ def _case(group: str, name: str, seconds: float = 0) -> ET.Element:
 
 
 def _walk(walk: Walk, report: Report) -> ET.Element:
-    case = _case(walk.journey, safe(walk.profile), walk.seconds)
+    case = _case(walk.journey, " ".join(filter(None, (safe(walk.page), safe(walk.profile)))), walk.seconds)
     if walk.outcome == "not_reached":
         text = say("walked", report.language, profile=safe(walk.profile), journey=safe(walk.journey))
         _add(case, "failure", text, (stuck(walk, report.language),), "not_reached")
@@ -77,6 +77,7 @@ def _found(finding: Finding, lang: str) -> ET.Element:
     message = told(finding.message, lang)
     details = (
         message,
+        " ".join(map(safe, finding.pages)),
         place(finding, lang),
         ", ".join(map(safe, finding.profiles)),
         f"{word('fix', lang)}: {told(finding.fix, lang)}",

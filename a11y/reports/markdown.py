@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model import Finding, Report
 from .safe import safe
-from .telling import arrivals, detour, norms, ordered, place, scanned, standing, summary, told
+from .telling import arrivals, detour, norms, ordered, place, scanned, standing, subject, summary, told
 from .text import footer, stuck, waiver
 from .words import say, word
 
@@ -19,7 +19,7 @@ def _lines(report: Report) -> Iterator[str]:
     lang = report.language
     yield f"## {word('title', lang)}"
     yield ""
-    yield _md(report.url)
+    yield _md(subject(report))
     yield ""
     yield arrivals(report)
     yield ""
@@ -43,12 +43,14 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _walks(report: Report) -> Iterator[str]:
     lang = report.language
-    heads = ("profile", "journey", "outcome", "steps", "detour", "announcements", "seconds", "stuck")
+    pages = ("page_column",) if report.pages else ()
+    heads = (*pages, "profile", "journey", "outcome", "steps", "detour", "announcements", "seconds", "stuck")
     yield "| " + " | ".join(word(head, lang) for head in heads) + " |"
-    yield "|---|---|---|---:|---:|---:|---:|---|"
+    yield "|---" * len(pages) + "|---|---|---|---:|---:|---:|---:|---|"
     for walk in report.walks:
         outcome = word(walk.outcome, lang)
         cells = (
+            *([_md(walk.page)] if report.pages else ()),
             _md(walk.profile),
             _md(walk.journey),
             outcome if walk.outcome == "reached" else f"**{outcome}**",
@@ -67,6 +69,7 @@ def _finding(finding: Finding, lang: str) -> Iterator[str]:
     yield f"- `{finding.check}` ({standing(finding, lang)}), `{finding.fingerprint}`"
     facts = (
         (word("who", lang), ", ".join(finding.profiles)),
+        (word("on_pages", lang), " ".join(finding.pages)),
         (word("where", lang), place(finding, lang)),
         (word("heard", lang), " / ".join(finding.evidence.heard)),
         (word("fix", lang), told(finding.fix, lang)),

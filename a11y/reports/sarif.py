@@ -90,7 +90,7 @@ def _result(finding: Finding, index: int, report: Report) -> Json:
         "kind": "fail" if failed else "review" if finding.verdict == "unsure" else "pass",
         "level": _LEVELS[finding.impact] if failed else "none",
         "message": {"text": text},
-        "locations": [_location(finding, report)],
+        "locations": [_location(finding, page) for page in finding.pages or (report.url,)],
         "partialFingerprints": {"handrail/v1": finding.fingerprint},
         "baselineState": _STATES[finding.known],
         "properties": {"profiles": list(finding.profiles), "place": place(finding, lang)},
@@ -101,9 +101,9 @@ def _result(finding: Finding, index: int, report: Report) -> Json:
     return result
 
 
-def _location(finding: Finding, report: Report) -> Json:
+def _location(finding: Finding, page: str) -> Json:
     location: Json = {
-        "physicalLocation": {"artifactLocation": {"uri": _address(report.url)}, "region": {"startLine": 1}}
+        "physicalLocation": {"artifactLocation": {"uri": _address(page)}, "region": {"startLine": 1}}
     }
     if path := safe(finding.evidence.path) or what(finding.evidence):
         location["logicalLocations"] = [{"fullyQualifiedName": path, "kind": "element"}]

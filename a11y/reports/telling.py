@@ -95,6 +95,12 @@ def summary(report: Report) -> str:
     return say("summary", report.language, **counts(report))
 
 
+def subject(report: Report) -> str:
+    """What was checked: the page's address, or how many there are."""
+    facts = {"count": len(report.pages), "first": safe(report.url)}
+    return say("pages", report.language, **facts) if report.pages else safe(report.url)
+
+
 def scanned(report: Report) -> bool:
     """Nobody walked: the page was only opened and scanned."""
     return bool(report.walks) and all(walk.journey == SCAN for walk in report.walks)

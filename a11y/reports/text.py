@@ -10,7 +10,19 @@ from rich.text import Text
 
 from ..model import Finding, Report, Walk
 from .safe import safe
-from .telling import agreement, arrivals, detour, norms, ordered, place, scanned, standing, summary, told
+from .telling import (
+    agreement,
+    arrivals,
+    detour,
+    norms,
+    ordered,
+    place,
+    scanned,
+    standing,
+    subject,
+    summary,
+    told,
+)
 from .words import goal, say, word
 
 _COLOURS = {"critical": "bold red", "serious": "red", "moderate": "yellow", "minor": "cyan"}
@@ -38,7 +50,7 @@ def render(report: Report, *, width: int = 100, colour: bool = False, explain: b
 
 def _parts(report: Report, explain: bool) -> Iterator[Text | Table | Padding]:
     lang = report.language
-    yield Text(safe(report.url), style="bold")
+    yield Text(subject(report), style="bold")
     yield Text(arrivals(report))
     yield Text()
     if not scanned(report):
@@ -61,6 +73,8 @@ def _table(report: Report) -> Table:
     lang = report.language
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     many = len({walk.journey for walk in report.walks}) > 1
+    if report.pages:
+        table.add_column(word("page_column", lang), overflow="fold", max_width=32)
     table.add_column(word("profile", lang), no_wrap=True)
     if many:
         table.add_column(word("journey", lang), no_wrap=True)
@@ -72,7 +86,15 @@ def _table(report: Report) -> Table:
         outcome = Text(word(walk.outcome, lang), style=_OUTCOMES[walk.outcome])
         figures = (str(walk.steps), detour(walk), str(walk.announcements), f"{walk.seconds:.1f}")
         journey = (Text(safe(walk.journey)),) if many else ()
-        cells = (Text(safe(walk.profile)), *journey, outcome, *map(Text, figures), Text(stuck(walk, lang)))
+        page = (Text(safe(walk.page)),) if report.pages else ()
+        cells = (
+            *page,
+            Text(safe(walk.profile)),
+            *journey,
+            outcome,
+            *map(Text, figures),
+            Text(stuck(walk, lang)),
+        )
         table.add_row(*cells)
     return table
 
@@ -103,6 +125,7 @@ def _finding(number: int, finding: Finding, lang: str) -> Iterator[Text | Paddin
     yield _in(f"{told(finding.message, lang)}")
     facts = (
         ("who", ", ".join(map(safe, finding.profiles))),
+        ("on_pages", " ".join(map(safe, finding.pages))),
         ("where", place(finding, lang)),
         ("heard", " / ".join(map(safe, finding.evidence.heard))),
         ("measured", ", ".join(f"{safe(k)} {safe(v)}" for k, v in finding.evidence.measured.items())),

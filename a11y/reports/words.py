@@ -3,6 +3,9 @@
 _WORDS: dict[str, tuple[str, str]] = {
     "title": ("De weg naar een mens", "The way to a human"),
     "checked": ("Bekeken op {when}", "Checked on {when}"),
+    "pages": ("{count} pagina's, vanaf {first}", "{count} pages, from {first}"),
+    "page_column": ("Pagina", "Page"),
+    "on_pages": ("Op pagina's", "On pages"),
     "reach": ("{reached} van de {all} komen er.", "{reached} of {all} get there."),
     "only_scanned": (
         "Alleen bekeken met axe-core: niemand is naar de mens gelopen.",

@@ -31,10 +31,10 @@ class Hub(Registry):
 
     def ask(self, room: Room, ask: Ask) -> None:
         """Obey a command, once. The answer comes when it is stored, or now when there is nothing to store."""
-        first = room.first_result(ask.peer.id, ask.cid)
+        first = room.first_result(ask.peer, ask.cid)
         if first is not None:
             ask.answer(first, None)
-        elif room.on_its_way(ask.peer.id, ask.cid):
+        elif room.on_its_way(ask.peer, ask.cid):
             self._join(room, ask)
         else:
             self._decide(room, ask)
@@ -103,7 +103,7 @@ class Hub(Registry):
     def _join(self, room: Room, ask: Ask) -> None:
         """Answer a command that was sent twice together with its first sending."""
         for pending in (*room.flying, *room.waiting):
-            if pending.ask.cid == ask.cid and pending.ask.peer.id == ask.peer.id:
+            if pending.ask.cid == ask.cid and _sender(pending.ask) == _sender(ask):
                 force_setattr(pending.ask, "answer", _both(pending.ask.answer, ask.answer))
                 return
 
@@ -162,7 +162,7 @@ class Hub(Registry):
         for pending in batch:
             ask, first = pending.ask, pending.records[0].seq
             if ask.cid:
-                room.done[f"{ask.peer.id} {ask.cid}"] = first
+                room.done[f"{ask.peer.kind} {ask.peer.id} {ask.cid}"] = first
             ask.answer(first, pending.refused)
         self.take(room, records, after)
         if self.follower:
@@ -185,7 +185,7 @@ class Hub(Registry):
 
     def _refuse(self, room: Room, batch: Sequence[Pending]) -> None:
         for pending in batch:
-            first = room.first_result(pending.ask.peer.id, pending.ask.cid)
+            first = room.first_result(pending.ask.peer, pending.ask.cid)
             pending.ask.answer(first or 0, None if first else Refused("not_stored"))
 
     async def _roll_back(self, room: Room) -> bool:
@@ -199,6 +199,10 @@ class Hub(Registry):
             return False
         self.move(room, room.stored)
         return True
+
+
+def _sender(ask: Ask) -> tuple[str, str]:
+    return ask.peer.kind, ask.peer.id
 
 
 def _both(first: Answer, second: Answer) -> Answer:

@@ -64,23 +64,23 @@ class Room:
         """(seq, role, text) of what was said since the bot got control."""
         self.last: Recorded | None = None
         self.done: dict[str, int] = {}
-        """"author cid" -> the first seq of the command."""
+        """"role id cid" of who sent it -> the first seq of the command."""
         self.followers: set[Session] = set()
         self.waiting: list[Pending] = []
         self.flying: list[Pending] = []
 
-    def first_result(self, author: str, cid: str) -> int | None:
+    def first_result(self, author: Peer, cid: str) -> int | None:
         """Give what a command has led to already; None when it is new. 0 means: it is on its way."""
         if not cid:
             return None
         done = self.done
-        found = done.get(f"{author} {cid}")
-        return found if found is not None else done.get(f"hub {cid}")
+        found = done.get(f"{author.kind} {author.id} {cid}")
+        return found if found is not None else done.get(f"system hub {cid}")
 
-    def on_its_way(self, author: str, cid: str) -> bool:
+    def on_its_way(self, author: Peer, cid: str) -> bool:
         """Tell whether this command was decided and is not stored yet."""
         return any(
-            p.ask.cid == cid and p.ask.peer.id == author
+            p.ask.cid == cid and (p.ask.peer.kind, p.ask.peer.id) == (author.kind, author.id)
             for group in (self.flying, self.waiting)
             for p in group
         )
@@ -96,7 +96,7 @@ class Room:
     def _take(self, recorded: Recorded, state: Conversation, *, known: bool) -> Conversation:
         event = recorded.event
         if recorded.cid:
-            self.done.setdefault(f"{recorded.by.id} {recorded.cid}", recorded.seq)
+            self.done.setdefault(f"{recorded.by.kind} {recorded.by.id} {recorded.cid}", recorded.seq)
         self.tail.append(recorded)
         if type(event) is Said:
             self.last = recorded

@@ -59,8 +59,10 @@ async def test_a_customer_whom_a_site_calls_like_an_agent_is_none(house: House) 
     double, other = await house.customer(token), await house.customer()
     conversation = await house.waiting(other)
     await agent.ok(conversation, cmd.Claim())
+    await agent.ok(conversation, cmd.Note("for agents"), "the-agents-id")
     assert await double.refused(conversation, cmd.Say("mine now")) == "not_yours"
     assert await double.refused(conversation, cmd.Note("mine now")) == "not_allowed"
+    assert await double.refused(conversation, cmd.Note("mine now"), "the-agents-id") == "not_allowed"
     start = len(double.frames)
     await double.send(wire.Watch(conversation))
     answer = await double.gets(wire.Refused | wire.Heard, start=start)  # type: ignore[arg-type]

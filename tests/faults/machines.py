@@ -34,6 +34,7 @@ NAMES: Mapping[Kind, str] = {"sqlite": "1 hub, SQLite", "pair": "2 hubs, Postgre
 PATIENCE_S = 60
 RESTART_S = 0.1
 """What a service manager waits before it starts again what died (systemd's RestartSec)."""
+MORTAL = ("setpriv", "--pdeathsig", "KILL")
 SQLITE_MB, POSTGRES_MB = 24, 160
 """Sizes of the disks that become full."""
 SETTINGS = """
@@ -50,15 +51,31 @@ turn_cap = 1000000
 same_answer = false
 bot_answer_s = 60
 [limits]
-per_address = 50000
-connections = 20000
 """
+LIMITS: Mapping[str, float] = {"per_address": 50_000, "connections": 20_000}
+"""Everybody comes from one address here. All the other limits are as they are."""
 
 
 def child(command: Sequence[str | Path], **options: Any) -> "subprocess.Popen[bytes]":
     """Start a process that ends when this one does, and that a Ctrl-C in the terminal leaves to us."""
     options = {"stdin": subprocess.DEVNULL, "start_new_session": True} | options
-    return subprocess.Popen(["setpriv", "--pdeathsig", "KILL", *map(str, command)], **options)
+    return subprocess.Popen([*MORTAL, *map(str, command)], **options)
+
+
+@asynccontextmanager
+async def helper(name: str, *words: object) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Run one of the programs beside this file; it is killed at the end, if it has not ended."""
+    pipes = {"stdin": asyncio.subprocess.PIPE, "stdout": asyncio.subprocess.PIPE}
+    process = await asyncio.create_subprocess_exec(
+        *MORTAL, sys.executable, "-m", f"{__package__}.{name}", *map(str, words),
+        **pipes, cwd=ROOT, start_new_session=True, limit=1 << 20,
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
 
 
 def free_port(host: str = "127.0.0.1") -> int:
@@ -157,6 +174,13 @@ class HubMachine:
                 return dict(answer.json())
         return {}
 
+    async def metrics(self) -> str:
+        """Read its metrics; "" when it does not answer."""
+        with contextlib.suppress(httpx.HTTPError):
+            async with httpx.AsyncClient(timeout=3, trust_env=False) as client:
+                return (await client.get(f"http://{self.at[0]}:{self.at[1]}/metrics")).text
+        return ""
+
 
 class Company:
     """Hubs and what they stand on."""
@@ -164,7 +188,7 @@ class Company:
     def __init__(self, folder: Path, kind: Kind, limits: Mapping[str, float]) -> None:
         self.folder = folder
         self.kind = kind
-        self.limits = dict(limits)
+        self.limits = {**LIMITS, **limits}
         self.store_url = ""
         self.hubs: list[HubMachine] = []
         self.postgres: PostgresServer | None = None

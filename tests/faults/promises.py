@@ -22,6 +22,8 @@ class View(msgspec.Struct, frozen=True):
     viewer: Viewer
     conversation: str
     records: Sequence[Recorded]
+    least: int = 0
+    """The seq it must have heard; 0: all that was acknowledged."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -131,7 +133,7 @@ def _unheard(sent: Iterable[Sent], views: Iterable[View], logs: Logs) -> Iterabl
         mine = list(map(_essence, view.records))
         if mine != list(map(_essence, shown[: len(mine)])):
             yield f"{view.who}: what was heard of {view.conversation} is not what the store shows"
-        elif mine and mine[-1].seq < (last := newest[view.conversation]):
+        elif mine and mine[-1].seq < (last := view.least or newest[view.conversation]):
             yield f"{view.who}: heard {view.conversation} up to {mine[-1].seq} of {last}"
 
 

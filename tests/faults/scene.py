@@ -1,6 +1,7 @@
 """One fault on one deployment: everybody talks, it strikes, everybody is back; then the books are read."""
 
 import asyncio
+import re
 import statistics
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -10,6 +11,7 @@ import msgspec
 from console.client import Credentials, connect
 
 from .crowd import AGENTS, Crowd, Size, crowd
+from .ledger import Sent
 from .machines import Company, HubMachine, Kind, company
 from .promises import Verdict, View, judge
 
@@ -37,7 +39,13 @@ class Scene:
         self.serve_s = self.back_s = 0.0
         self.windows: list[tuple[float, float]] = []
         """From each strike to the moment when everybody was back."""
-        self._struck = self._over = 0.0
+        self.measured: list[tuple[float, float]] = []
+        """When messages were timed, if not in the windows."""
+        self.views: list[View] = []
+        """What clients in other processes have folded."""
+        self.others: dict[str, Sent] = {}
+        """What was sent by others than the crowd."""
+        self.struck = self.overs = 0.0
 
     @property
     def hub(self) -> HubMachine:
@@ -51,11 +59,11 @@ class Scene:
 
     def strike(self) -> None:
         """The fault begins now, and if `over` is not called it is over at once."""
-        self._struck = self._over = asyncio.get_running_loop().time()
+        self.struck = self.overs = asyncio.get_running_loop().time()
 
     def over(self) -> None:
         """What was broken is whole again from here on: how long until all is well is counted from now."""
-        self._over = asyncio.get_running_loop().time()
+        self.overs = asyncio.get_running_loop().time()
 
     async def acknowledged(self, more: int, patience_s: float = BACK_S) -> None:
         """Wait until so many more messages are acknowledged."""
@@ -81,6 +89,12 @@ class Scene:
             await asyncio.sleep(0.1)
         self.broken.append(f"hub {hub.number}: expected /health to tell: {what}; got {await hub.health()}")
 
+    async def byes(self) -> float:
+        """Count whom the hubs have cut off, for being slow or for having said nothing for long."""
+        texts = [await hub.metrics() for hub in self.company.hubs]
+        found = re.findall(r'_byes_total{why="(?:slow|idle)"} ([0-9.e+]+)', "".join(texts))
+        return sum(map(float, found))
+
     async def its_clock_is_off_by(self, seconds: float) -> None:
         """Wait until the hub that is struck tells a newcomer a time that is so far from the right one."""
         off = 0.0
@@ -97,19 +111,19 @@ class Scene:
         seen: dict[str, float] = {}
 
         def back() -> bool:
-            seen.update(self.people.back_since(self._over))
+            seen.update(self.people.back_since(self.overs))
             return all(seen.values())
 
         await self.met(back, "everybody is back")
         if gone := [name for name, at in seen.items() if not at]:
             self.broken.append(f"not back: {', '.join(sorted(gone))}")
         times = [at for at in seen.values() if at] or [asyncio.get_running_loop().time()]
-        self.serve_s = max(self.serve_s, min(times) - self._over)
-        self.back_s = max(self.back_s, max(times) - self._over)
+        self.serve_s = max(self.serve_s, min(times) - self.overs)
+        self.back_s = max(self.back_s, max(times) - self.overs)
         if self.back_s > LATE_S:
             late = sorted(seen, key=lambda name: seen[name])[-3:]
             self.notes.append(f"last: {', '.join(late)}")
-        self.windows.append((self._struck, max(times)))
+        self.windows.append((self.struck, max(times)))
 
 
 Strike = Callable[[Scene], Awaitable[None]]
@@ -164,8 +178,10 @@ async def run(fault: Fault, kind: Kind, quick: bool) -> Row:
             views = _views(people)
         if any(codes := await this.stop()):
             scene.broken.append(f"expected the hubs to end with 0, got {codes}")
-        logs = await this.kept([*people.customers])
-    verdict = judge(logs, people.ledger.sent.values(), views)
+        others = [sent.conversation for sent in scene.others.values()]
+        logs = await this.kept([*people.customers, *others])
+    sent = [*people.ledger.sent.values(), *scene.others.values()]
+    verdict = judge(logs, sent, [*views, *scene.views])
     return _row(fault, kind, scene, verdict)
 
 
@@ -184,13 +200,13 @@ def _row(fault: Fault, kind: Kind, scene: Scene, verdict: Verdict) -> Row:
     sent = [
         one
         for one in scene.people.ledger.sent.values()
-        if any(begin <= one.at <= end for begin, end in scene.windows)
+        if any(begin <= one.at <= end for begin, end in scene.measured or scene.windows)
     ]
     heard = sorted(1000 * (one.heard - one.at) for one in sent if one.heard) or [0.0]
     return Row(
         fault=fault.title,
         kind=kind,
-        acknowledged=scene.people.ledger.acknowledged,
+        acknowledged=scene.people.ledger.acknowledged + len(scene.others),
         refused=scene.refused,
         verdict=verdict,
         serve_s=scene.serve_s,

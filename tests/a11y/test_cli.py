@@ -63,7 +63,7 @@ def here(tmp_path, monkeypatch):
     """An empty folder to work in, without settings from outside."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HANDRAIL_LANGUAGE", "en")
-    for name in ("HANDRAIL_FAIL_ON", "HANDRAIL_DIALECT", "GITHUB_STEP_SUMMARY"):
+    for name in ("HANDRAIL_FAIL_ON", "HANDRAIL_DIALECT", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

@@ -194,14 +194,19 @@ class View:
         if at == 0 or at in self.toggled or not self.panel(at - 1):
             return ()
         before = {(line.key, line.text) for line in self.lines(at - 1)}
+        new = [line for line in self.lines(at) if (line.key, line.text) not in before and plain(line.text)]
         typed = [plain(step.action.text) for step in self.recording.steps if step.action.kind == "type"]
-        return tuple(
-            line.text
-            for line in self.lines(at)
-            if (line.key, line.text) not in before
-            and plain(line.text)
-            and not any(text and text in plain(line.text) for text in typed)
-        )
+        own = [line for line in new if any(text and text in plain(line.text) for text in typed)]
+        blocks = {self._message(at, line) for line in own}
+        return tuple(line.text for line in new if not blocks & {line.key, *line.within})
+
+    def _message(self, at: int, line: Line) -> str:
+        """The outermost element that came with a line: its message, with time and what else stands by it."""
+        old = self.page(at - 1).nodes
+        new = [name for name in (line.key, *line.within) if name not in old]
+        known = {other.text for other in self.lines(at - 1)}
+        again = any(new[-1:] and new[-1] in other.within and other.text in known for other in self.lines(at))
+        return line.key if again or not new else new[-1]
 
     def _greeting(self) -> tuple[str, ...]:
         """What came while the chat was already open, in the look after opening it."""

@@ -1,14 +1,18 @@
 """Whether a new message is read alone, and not the whole conversation with it."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from ..journeys.lexicon import plain
 from .case import Case, View
 from .check import Check, Outcome, both, failed, passed, wcag
 
+ATOMIC = frozenset({"status", "alert", "timer"})
+"""What is read out whole on purpose."""
+
 
 def judge(case: Case) -> Iterable[Outcome]:
-    """No announcement holds lines that were there before."""
+    """No announcement repeats lines that were there before."""
     for view in case.views:
         again = next((at for at in range(1, len(view.moments)) if _again(view, at)), 0)
         if again:
@@ -19,15 +23,19 @@ def judge(case: Case) -> Iterable[Outcome]:
 
 
 def _again(view: View, at: int) -> bool:
+    """Something new was written, and with it what stood there was said again."""
     if at in view.toggled or not view.panel(at - 1):
         return False
-    new = {plain(text) for text in view.news(at)}
-    old = {plain(line.text) for line in view.lines(at - 1)} - new
-    long = [text for text in old if len(text.split()) > 3]
-    said = [plain(one.text) for one in view.said(at) if one.source in ("live", "alert")]
-    return any(
-        any(text in one for text in long) and sum(text in one for text in (*long, *new)) > 1 for one in said
+    nodes = view.page(at - 1).nodes
+    before = Counter(
+        plain(line.text)
+        for line in view.lines(at - 1)
+        if not any(nodes[name].role in ATOMIC for name in line.within)
     )
+    new = Counter(plain(line.text) for line in view.lines(at)) - before
+    old = [text for text in before if text not in new and len(text.split()) > 3]
+    said = [plain(one.text) for one in view.said(at) if one.source in ("live", "alert")]
+    return bool(new) and any(text in one for text in old for one in said)
 
 
 CHECK = Check(

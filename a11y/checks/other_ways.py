@@ -12,13 +12,17 @@ def judge(case: Case) -> Iterable[Outcome]:
     """Ways in the open chat when nobody is there; where that was not tried, whenever there is a "
     "telephone number."""
     for view in case.views:
-        looks = view.open_at
-        if not looks or view.recording.journey not in ("after-hours", "human"):
-            continue
-        at = looks[-1] if view.recording.journey == "after-hours" else looks[0]
-        ways = _ways(view, at)
-        if view.recording.journey == "after-hours" or "tel" in ways:
-            yield verdict(bool(ways - {"tel"}), "one", view.evidence(at, ways=", ".join(sorted(ways))))
+        looks, journey = view.open_at, view.recording.journey
+        told = view.stage("told_nobody")
+        if looks and told and told.outcome in ("reached", "not_reached"):
+            yield _of(view, looks[-1])
+        elif looks and journey == "human" and "tel" in _ways(view, looks[0]):
+            yield _of(view, looks[0])
+
+
+def _of(view: View, at: int) -> Outcome:
+    ways = _ways(view, at)
+    return verdict(bool(ways - {"tel"}), "one", view.evidence(at, ways=", ".join(sorted(ways))))
 
 
 def _ways(view: View, at: int) -> set[str]:

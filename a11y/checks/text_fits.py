@@ -9,6 +9,8 @@ from .check import Check, Outcome, both, failed, passed, wcag
 
 SLACK = 2
 """CSS pixels of a text that may be cut off unnoticed."""
+HIDDEN = 2
+"""CSS pixels of what is there for screen readers only."""
 
 
 def judge(case: Case) -> Iterable[Outcome]:
@@ -19,7 +21,8 @@ def judge(case: Case) -> Iterable[Outcome]:
             inside = view.inside(at)
             cut = [node for node in inside if node.role == "text" and node.name.strip() and _cut(page, node)]
             for node in cut[:1]:
-                yield failed("cut", view.evidence(at, node), text=node.name)
+                wide = view.recording.profile == "text-spacing"
+                yield failed("cut" if wide else "enlarged", view.evidence(at, node), text=node.name)
             if inside and not cut:
                 yield passed(view.evidence(at))
 
@@ -29,6 +32,8 @@ def _cut(page: Page, node: Node) -> bool:
         return False
     for outer in page.around(node.id):
         style = outer.style
+        if outer.box and min(outer.box.w, outer.box.h) <= HIDDEN:
+            return False
         if outer.box and style.get("overflow-x") in ("hidden", "clip") and _out(node.box, outer.box):
             return True
         if style.get("overflow-y") in ("auto", "scroll"):
@@ -52,7 +57,11 @@ CHECK = Check(
         "cut": both(
             "Met meer ruimte tussen de letters wordt “{text}” afgesneden.",
             "With more space between letters “{text}” is cut off.",
-        )
+        ),
+        "enlarged": both(
+            "Bij vergroting tot 400% wordt “{text}” afgesneden.",
+            "Enlarged to 400%, “{text}” is cut off.",
+        ),
     },
     fix=both(
         "Geef knoppen geen vaste breedte of hoogte, en knip tekst niet af.",

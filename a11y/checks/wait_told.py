@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from ..journeys.lexicon import control
 from .case import Case, View
 from .check import Check, Outcome, both, failed, passed, wcag
 
 LONG = 4000
 """Milliseconds of waiting in which nothing new comes from which one is left alone."""
 GOALS = frozenset({"ask", "connected", "hear_human"})
+THERE = frozenset({"agent-joined", "agent-says"})
+"""Events of the backend after which somebody is there: whether that is told is another question."""
 
 
 def judge(case: Case) -> Iterable[Outcome]:
@@ -23,13 +26,18 @@ def judge(case: Case) -> Iterable[Outcome]:
 def _alone(view: View) -> int:
     """The look at the end of a wait without a word; 0 for none. What came before the wait does not count."""
     since = None
-    told = True
+    told, asked = True, False
     for step, at in view.steps():
+        action = step.action
+        words = action.text if action.kind == "type" else action.label
+        asked = asked or bool(control("human", words))
+        if action.kind == "server" and action.text.partition(" ")[0] in THERE:
+            return 0
         if step.goal not in GOALS or view.news(at):
-            since, told = None, bool(view.news(at)) or step.action.kind == "server"
-        elif step.action.kind != "wait":
+            since, told = None, bool(view.news(at)) or action.kind == "server"
+        elif action.kind != "wait":
             since, told = None, False
-        elif not told:
+        elif asked and not told:
             since = view.moments[at - 1].at if since is None else since
             if view.moments[at].at - since >= LONG:
                 return at

@@ -10,7 +10,7 @@ import pytest
 
 from a11y.browser import Browser, BrowserOptions, open_browser
 
-WIDGETS = Path(__file__).resolve().parents[3] / "fixtures" / "widgets"
+FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -26,14 +26,26 @@ class Server(ThreadingHTTPServer):
 
 
 @pytest.fixture(scope="session")
-def widgets() -> Iterator[str]:
-    """Address of the fixture widgets."""
-    with Server(("127.0.0.1", 0), partial(Handler, directory=str(WIDGETS))) as server:
+def served() -> Iterator[str]:
+    """Address of the fixtures."""
+    with Server(("127.0.0.1", 0), partial(Handler, directory=str(FIXTURES))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def widgets(served: str) -> str:
+    """Address of the fixture widgets."""
+    return f"{served}/widgets"
+
+
+@pytest.fixture(scope="session")
+def unusual(served: str) -> str:
+    """Address of chats that are built in unusual ways, and accessible."""
+    return f"{served}/unusual"
 
 
 @pytest.fixture(scope="session")

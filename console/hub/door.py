@@ -152,16 +152,18 @@ class Door:
     async def _page(self, path: str, address: str) -> http.Page:
         if path in self._files:
             return self._files[path]
+        near = http.may_measure(address, self._settings.metrics_from)
         if path == "/health":
-            return await self._health()
+            return await self._health(near)
         if path == "/metrics":
-            if not http.may_measure(address, self._settings.metrics_from):
+            if not near:
                 return http.problem(403, "Metrics are read from the networks in metrics_from only.")
             self._measure()
             return http.page(200, "text/plain; version=0.0.4; charset=utf-8", self._hub.metrics.text())
         return http.problem(404, "There is nothing here.")
 
-    async def _health(self) -> http.Page:
+    async def _health(self, near: bool) -> http.Page:
+        """Tell everybody whether it is well; how busy it is, and what is wrong, only those nearby."""
         fault = "draining" if self.draining else ""
         try:
             async with asyncio.timeout(2):
@@ -178,6 +180,8 @@ class Door:
         } | self._hubs()
         if fault:
             facts["problem"] = fault
+        if not near:
+            facts = {"ok": not fault}
         return http.page(503 if fault else 200, "application/json", msgspec.json.encode(facts))
 
     def _hubs(self) -> dict[str, Any]:

@@ -115,7 +115,7 @@ class Scanner:
     def _put_in(self, place: Place) -> None:
         frame = place.live
         world = self._frames.world(frame)
-        if not self._run(frame, "typeof handrail === 'object' && handrail.ready()"):
+        if not self._run(frame, "typeof globalThis.handrail?.ready === 'function' && handrail.ready()"):
             self._run(frame, f"(() => {{ {HELPERS.read_text('utf-8')} }})()")
             Axe(_Window(self._frames, frame), script_url=str(self._engine.path)).inject()
             if not self._run(frame, "handrail.ready()"):

@@ -49,6 +49,8 @@ class Drawn(msgspec.Struct):
     client: tuple[float, float] = (0, 0)
     opacity: float = 1
     clipped: bool = False
+    port: Box | None = None
+    """What the outermost box that scrolls, around it, shows; None where none does."""
     """Cut away to nothing, with all that is in it."""
     fixed: bool = False
     hard: Box = ENDLESS
@@ -156,7 +158,7 @@ def _inherit(node: Drawn, above: Drawn | None) -> None:
     node.clipped = above.clipped or _cut_away(style)
     if holder is None:
         return
-    node.hard, node.soft = holder.hard, holder.soft
+    node.hard, node.soft, node.port = holder.hard, holder.soft, holder.port
     overflow = (holder.style.get("overflow-x", "visible"), holder.style.get("overflow-y", "visible"))
     if holder.box is None or holder.tag in ("html", "body", "#document", "#text"):
         return
@@ -164,6 +166,9 @@ def _inherit(node: Drawn, above: Drawn | None) -> None:
         node.soft = overlap(holder.soft, holder.box)
     if {"hidden", "clip"} & set(overflow):
         node.hard = overlap(holder.hard, _along(holder.box, overflow))
+    if {"auto", "scroll"} & set(overflow):
+        node.port = node.port or overlap(holder.box, holder.hard)
+        node.hard = _freed(node.hard, overflow)
 
 
 def _holder(above: Drawn, position: str) -> Drawn | None:
@@ -181,6 +186,16 @@ def _along(box: Box, overflow: tuple[str, str]) -> Box:
     if overflow[0] not in ("hidden", "clip"):
         left, right = ENDLESS[0], ENDLESS[2]
     if overflow[1] not in ("hidden", "clip"):
+        top, bottom = ENDLESS[1], ENDLESS[3]
+    return left, top, right, bottom
+
+
+def _freed(box: Box, overflow: tuple[str, str]) -> Box:
+    """A box without end in the directions in which can be scrolled."""
+    left, top, right, bottom = box
+    if overflow[0] in ("auto", "scroll"):
+        left, right = ENDLESS[0], ENDLESS[2]
+    if overflow[1] in ("auto", "scroll"):
         top, bottom = ENDLESS[1], ENDLESS[3]
     return left, top, right, bottom
 
@@ -222,7 +237,7 @@ def is_visible(node: Drawn, document: Document, window: Box) -> bool:
         return False
     width, height = document.size
     page = (0.0, 0.0, max(width, window[2]), max(height, window[3]))
-    return is_something(overlap(left, window if node.fixed else page))
+    return is_something(overlap(node.port or left, window if node.fixed else page))
 
 
 def is_on_screen(node: Drawn, window: Box) -> bool:

@@ -40,8 +40,13 @@ def another_way(scene: Scene) -> Do | Ended:
         return Ended("not_reached", scene.word("The only other way is the telephone."))
     if not scene.profile.hears and ways <= {TELEPHONE, CALLBACK}:
         return Ended("not_reached", scene.word("All other ways need ears."))
-    named = ", ".join(scene.word(way) for way in sorted(ways))
-    return Ended("reached", scene.word("Offered: {ways}.", ways=named))
+    return Ended("reached", offers(scene))
+
+
+def offers(scene: Scene) -> str:
+    """The other ways that are offered, in a sentence."""
+    named = ", ".join(scene.word(way) for way in sorted(ways_out(scene)))
+    return scene.word("Offered: {ways}.", ways=named) if named else scene.word("No other way is offered.")
 
 
 def ways_out(scene: Scene) -> set[str]:

@@ -1,6 +1,7 @@
 """What comes after asking: that a human has joined, what they say, one's answer."""
 
 from .backend import events
+from .elsewhere import offers
 from .going import clear_way
 from .lexicon import meaning, plain
 from .news import Piece, news, quote, told
@@ -25,15 +26,16 @@ def connected(scene: Scene) -> Do | Ended:
     if piece := told(scene, "joined") or labelled(scene):
         scene.note(human=piece[0])
         return Ended("reached", quote(scene, piece))
-    if not scene.late:
+    nobody = told(scene, "nobody")
+    if not (scene.late or (nobody and scene.waited(scene.goal.seconds / 2))):
         return scene.wait(scene.word("Waiting for a human."))
     return _nobody_came(scene)
 
 
 def _nobody_came(scene: Scene) -> Ended:
     if nobody := told(scene, "nobody"):
-        said = quote(scene, nobody)
-        return Ended("not_reached", scene.word("It is told that nobody is there: {text}", text=said))
+        said = scene.word("It is told that nobody is there: {text}", text=quote(scene, nobody))
+        return Ended("not_reached", f"{said} {offers(scene)}")
     if scene.notes.scripted:
         return Ended("not_reached", scene.word("A human joined, and nothing told of it."))
     seconds = f"{scene.goal.seconds * scene.profile.pace:g}"

@@ -3,9 +3,11 @@
 import msgspec
 
 from ..model import Action
+from .around import inside
 from .hands import KEYS, give_up, go, on, pressed, use
 from .lexicon import plain
 from .notes import Do
+from .panel import panel_of
 from .scene import Scene
 from .seen import Thing
 
@@ -18,6 +20,8 @@ def tell(scene: Scene, text: str, *tried: str) -> Do | None:
     if scene.notes.written == "sent" or found is None:
         return None
     field = found.thing
+    if not inside(field.within, scene.notes.panel):
+        scene.note(panel=panel_of(scene, field))
     if scene.notes.written == "typed":
         return _send(scene, field, text)
     if not on(scene, field) and not pressed(scene, "composer", field):

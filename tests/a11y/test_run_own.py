@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 sys.path.append(str(Path(__file__).parents[1] / "path"))
@@ -14,10 +15,13 @@ sys.path.append(str(Path(__file__).parents[1] / "path"))
 from path_company import Company
 
 from a11y.browser import BrowserOptions, open_browser
-from a11y.model import Recording
+from a11y.model import Recording, Report
+from a11y.profiles import load_profiles
 from a11y.run import Plan, check_page
 
 pytestmark = [pytest.mark.xdist_group("walks"), pytest.mark.timeout(300)]
+WHOLE = 600
+"""Seconds; a deadline, not a measure."""
 ANSWER = "Good day, this is an example answer of an employee."
 
 
@@ -72,6 +76,41 @@ def walked(company: Company, profiles: str, journeys: str) -> list[Recording]:
 
 def whys(recording: Recording) -> str:
     return "\n".join(f"{stage.goal}: {stage.outcome} {stage.why}" for stage in recording.stages)
+
+
+def checked(company: Company) -> tuple[int, Report]:
+    """Exit code and report of the whole check, as somebody types it."""
+    written = company.folder / "report.json"
+    check = company.program(
+        "check", company.page, "-o", str(written), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    told, _ = check.communicate(timeout=WHOLE)
+    assert written.exists(), told.decode()
+    return check.returncode, msgspec.json.decode(written.read_bytes(), type=Report)
+
+
+@pytest.mark.timeout(WHOLE)
+def test_the_whole_check_reaches_the_agent_with_every_profile_and_is_clean(company: Company) -> None:
+    agent = Agent(company)
+    try:
+        code, report = checked(company)
+    finally:
+        agent.leave()
+    ended = {walk.profile: (walk.outcome, walk.why) for walk in report.walks}
+    assert ended == dict.fromkeys(load_profiles(), ("reached", ""))
+    assert not report.unseen
+    assert code == 0, [(one.check, one.message["en"], one.profiles) for one in report.findings]
+
+
+@pytest.mark.timeout(WHOLE)
+def test_with_nobody_there_the_whole_check_says_so_for_every_profile_alike(company: Company) -> None:
+    code, report = checked(company)
+    assert code == 1
+    assert {walk.profile for walk in report.walks} == set(load_profiles())
+    for walk in report.walks:
+        assert (walk.outcome, walk.stuck_at) == ("not_reached", "connected"), f"{walk.profile}: {walk.why}"
+        assert "nobody is there" in walk.why
+        assert "Offered: being called back, telephone." in walk.why
 
 
 def test_everybody_comes_from_the_page_to_the_human_and_back(company: Company) -> None:

@@ -36,6 +36,8 @@ class Database:
         self._url = url
         self._engine = _engine(url)
         self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._room = asyncio.Semaphore(READERS)
+        """So that nobody queues in the pool: it wakes nobody when making a connection fails."""
         self._appending: driver.Connection | None = None
         self._writer = Writer(self._commit, self._closed)
         self._sweeper = Sweeper(url)
@@ -44,7 +46,7 @@ class Database:
         """Run `work` on a pooled connection."""
 
         async def attempt() -> T:
-            async with self._reading.connect() as connection:
+            async with self._room, self._reading.connect() as connection:
                 return await connection.run_sync(work)
 
         return await self._twice(attempt)
@@ -62,7 +64,7 @@ class Database:
         """Run `make` in a transaction of its own; it may run twice, and has to be harmless then."""
 
         async def attempt() -> T:
-            async with self._engine.begin() as connection:
+            async with self._room, self._engine.begin() as connection:
                 return await connection.run_sync(make)
 
         result = await self._twice(attempt)
@@ -139,7 +141,7 @@ class Database:
         conversation = job.rows[0][0]
         try:
             with explained(self.where):
-                async with self._engine.begin() as connection:
+                async with self._room, self._engine.begin() as connection:
                     outcome = (await append(await _driver(connection), [job]))[0]
                     if isinstance(outcome, Conflict):
                         raise outcome

@@ -176,6 +176,20 @@ async def test_an_outage_is_named_and_ends_without_a_hand(mortal: PostgresServer
     await on_mortal.ping()
 
 
+async def test_in_an_outage_nobody_waits_for_a_connection_that_was_never_made(
+    mortal: PostgresServer, on_mortal: Store
+) -> None:
+    await on_mortal.append([record("c-1", 1)])
+    mortal.stop()
+    with pytest.raises(StoreError):
+        await on_mortal.read("c-1")  # now there is no connection left
+    async with asyncio.timeout(20):  # the pool's own patience is 30 s
+        answers = await asyncio.gather(*(on_mortal.read("c-1") for _ in range(40)), return_exceptions=True)
+    assert {type(answer) for answer in answers} == {StoreError}
+    mortal.start()
+    assert all(len(read) == 1 for read in await asyncio.gather(*(on_mortal.read("c-1") for _ in range(40))))
+
+
 async def test_a_restart_between_two_reads_is_not_noticed(mortal: PostgresServer, on_mortal: Store) -> None:
     await on_mortal.append([record("c-1", 1)])
     await asyncio.gather(*(on_mortal.read("c-1") for _ in range(8)))

@@ -1,0 +1,57 @@
+"""Small pictures of what has the focus, and words that are drawn for eyes only."""
+
+from a11y.browser import View
+from a11y.checks.pixels import changed
+from a11y.model import Action, Glimpse
+
+
+def page_with(page, html):
+    page.act(Action("load", text="data:text/html," + html))
+    return page
+
+
+def tabbed(page, html):
+    """The first control of a page with the focus, and without it once the next one has it."""
+    page_with(page, html).look(picture=False)
+    taken: list[Glimpse] = []
+    for _ in range(2):
+        page.act(Action("key", key="Tab"))
+        taken += page.look(picture=False).glimpses
+    first = taken[0]
+    return first, next(one for one in taken if one.node == first.node and not one.focused)
+
+
+TALL = "<!doctype html><title>Example</title><div style='height:3000px'>Example</div>"
+TWO = "<button{}>One</button><p style='height:100px'></p><button>Two</button>"
+
+
+def test_a_ring_shows_in_the_pictures_far_down_a_page(see):
+    page = see("focus.html", View(watch_focus=True))
+    held, left = tabbed(page, TALL + TWO.format(" style='outline-offset:3px'"))
+    assert changed(held, left, ()).strong > 0.25
+
+
+def test_where_nothing_shows_focus_the_pictures_are_the_same(see):
+    page = see("focus.html", View(watch_focus=True))
+    held, left = tabbed(page, TALL + TWO.format(" style='outline:none'"))
+    assert changed(held, left, ()).seen == 0
+
+
+def test_no_pictures_of_focus_are_taken_unless_asked_for(see):
+    page = page_with(see("focus.html"), TWO.format(""))
+    page.act(Action("key", key="Tab"))
+    assert page.look(picture=False).glimpses == ()
+
+
+def test_words_hidden_from_screen_readers_are_there_for_eyes_and_signs_of_an_icon_font_are_not(see):
+    html = (
+        "<!doctype html><title>Example</title><p aria-hidden=true>Seen by eyes</p>"
+        "<p aria-hidden=true><i style='letter-spacing:-0.5em'>chat_bubble</i></p><p>Everybody</p>"
+    )
+    page = see("focus.html")
+    nodes = page_with(page, html).look(picture=False).tree.nodes
+    words = {node.name: node for node in nodes if node.role == "text"}
+    assert words["Seen by eyes"].ignored == "aria_hidden"
+    assert words["Seen by eyes"].visible
+    assert words["Everybody"].ignored == ""
+    assert "chat_bubble" not in words

@@ -103,7 +103,8 @@ def test_a_page_it_has_never_seen_is_walked_to_the_human(checked):
     }
     assert report.unseen == ()
     assert done.returncode == (1 if any(one.verdict == "fail" for one in report.findings) else 0)
-    assert done.stdout.splitlines()[2].startswith("Profile")
+    assert done.stdout.splitlines()[1] == "2 of 2 get there."
+    assert done.stdout.splitlines()[3].startswith("Profile")
 
 
 def test_progress_goes_to_standard_error_and_names_each_walk(checked):
@@ -117,7 +118,7 @@ def test_progress_goes_to_standard_error_and_names_each_walk(checked):
 def test_the_story_has_a_picture_and_what_was_heard(checked):
     folder, _ = checked
     page = (folder / "r.html").read_text()
-    assert "data:image/png" in page
+    assert "data:image/webp" in page
     assert "Sam, a human, has joined the chat." in page
 
 
@@ -210,7 +211,7 @@ def _marked(mark: str) -> list[str]:
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
-        (["check"], "Expected an address"),
+        (["check"], "Expected the address"),
         (["check", "ftp://x.example/"], "Expected an address"),
         (["check", "http://[x/"], "Expected an address"),
         (["check", "http://x.example/", "--profile", "nobody"], "screen-reader"),
@@ -256,7 +257,7 @@ def test_a_misspelt_setting_is_named_with_the_one_that_was_meant(here, kept):
 def test_a_walk_that_does_not_arrive_ends_with_one(kept):
     done = invoke("judge", kept)
     assert done.exit_code == 1
-    assert "ask: No control leads to a human." in done.stdout
+    assert "ask for a human: No control leads to a human." in done.stdout
 
 
 def test_no_fail_ends_with_zero_in_spite_of_findings(kept):

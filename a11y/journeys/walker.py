@@ -6,7 +6,7 @@ import msgspec
 
 from ..model import Action, Stage
 from ..profiles import Profile
-from . import asking, backend, elsewhere, going, hearing, helping, losing
+from . import asking, backend, elsewhere, going, hearing, helping, leaving, losing
 from .guide import Guide, GuideStep
 from .journey import Journey
 from .lexicon import language_of
@@ -29,6 +29,9 @@ GOALS: Mapping[str, Callable[[Scene], Do | Ended]] = {
     "backend": backend.backend,
     "told_nobody": elsewhere.told_nobody,
     "another_way": elsewhere.another_way,
+    "told_slow": leaving.told_slow,
+    "told_left": leaving.told_left,
+    "ask_another": leaving.ask_another,
     "told_lost": losing.told_lost,
     "told_back": losing.told_back,
     "meanwhile": losing.meanwhile,

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -111,10 +112,16 @@ def stuck(walk: Walk, language: str) -> str:
 def _considered(walk: Walk, lang: str) -> Iterator[Text | Padding]:
     yield Text()
     yield Text(f"{safe(walk.profile)}, {safe(walk.journey)}", style="bold")
-    for scene, done in zip(walk.scenes, walk.path, strict=False):
-        yield _in(f"{scene.number}. {safe(goal(scene.goal, lang))}: {safe(done)}", 2)
-        for line in scene.tried:
+    told = zip(walk.scenes, walk.path, strict=False)
+    for (aim, done, tried), alike in groupby(told, lambda one: (one[0].goal, one[1], one[0].tried)):
+        numbers = [scene.number for scene, _ in alike]
+        span = f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+        yield _in(f"{span}. {safe(goal(aim, lang))}: {safe(done)}", 2)
+        for line in tried:
             yield _in(safe(line), 5)
+    for stage in walk.stages:
+        ended = f"{safe(goal(stage.goal, lang))}: {word(stage.outcome, lang)}"
+        yield _in(f"{ended}. {safe(stage.why)}".strip(), 2)
 
 
 def _finding(number: int, finding: Finding, lang: str) -> Iterator[Text | Padding]:

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from a11y.browser import Browser, BrowserError, BrowserOptions, open_browser
+from a11y.journeys.guide import Guide, GuideStep, Hint
 from a11y.model import Recording
 from a11y.profiles import profile_named
 from a11y.run import Plan, Progress, check_each, check_page, view_of, walks
@@ -111,13 +112,48 @@ def test_the_reference_widget_in_a_frame_and_a_closed_shadow_is_walked_to_the_en
         ]
 
 
-@pytest.mark.parametrize("journey", ["own-words", "stuck", "after-hours", "drop", "consistent-help"])
+@pytest.mark.parametrize(
+    "journey", ["own-words", "stuck", "after-hours", "drop", "consistent-help", "handover"]
+)
 def test_the_other_journeys_end_well_on_the_reference_widget(
     browser: Browser, site: str, journey: str
 ) -> None:
     url = f"{site}/widgets/_base/index.html"
     for recording in check_page(browser, plan(url, "mouse screen-reader", journey, scripted=True)):
         assert set(ends(recording).values()) == {"reached"}, f"{recording.profile}: {told(recording)}"
+
+
+def test_hints_name_things_in_frames_and_closed_shadow_roots(browser: Browser, site: str) -> None:
+    guide = Guide(
+        find={"composer": Hint(selector="textarea[placeholder]")},
+        step=(GuideStep(goal="open", do="click", on=Hint(selector="div[aria-label='Open the messenger']")),),
+    )
+    (framed,) = check_page(browser, plan(f"{site}/ways/frames.html", "mouse", guide=guide))
+    closed = Guide(
+        find={"launcher": Hint(selector=".launcher"), "composer": Hint(selector="input[placeholder]")}
+    )
+    (shut,) = check_page(browser, plan(f"{site}/ways/form.html", "mouse", guide=closed))
+    assert ends(framed)["hear_human"] == "reached", told(framed)
+    assert framed.steps[1].tried == ("As the hints say.",)
+    assert any("named in the hints" in reason for step in framed.steps for reason in step.tried)
+    assert ends(shut)["hear_human"] == "reached", told(shut)
+    assert any("named in the hints" in reason for step in shut.steps for reason in step.tried)
+
+
+def test_what_is_no_chat_of_its_own_is_not_left(browser: Browser, site: str) -> None:
+    (recording,) = check_page(browser, plan(f"{site}/ways/whole.html", "mouse"))
+    assert {goal: end for goal, end in ends(recording).items() if end != "reached"} == {
+        "leave": "not_tried",
+        "return": "not_tried",
+    }, told(recording)
+
+
+def test_a_step_knows_when_its_key_was_pressed(browser: Browser, site: str) -> None:
+    (recording,) = check_page(browser, plan(f"{site}/ways/inline.html", "keyboard"))
+    for step in recording.steps:
+        moved = [one.at for one in recording.moments[step.moment].focus if one.by_user]
+        assert step.did < step.at
+        assert not moved or step.did - 10 <= moved[0], told(recording)
 
 
 def test_a_recording_is_whole_and_goes_to_json_and_back(browser: Browser, site: str) -> None:

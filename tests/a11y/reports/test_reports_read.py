@@ -54,7 +54,9 @@ def test_text_keeps_within_its_width(report, width):
 
 
 def test_explaining_adds_what_the_walker_considered(report):
-    assert "button: 3 points" in text.render(report, explain=True)
+    told = text.render(report, explain=True)
+    assert "button: 3 points" in told
+    assert "ask for a human: not reached. No control leads to a human." in told
     assert "button: 3 points" not in text.render(report)
 
 

@@ -61,6 +61,8 @@ class Claims:
             while self._wanted or self._given_back:
                 back, self._given_back = self._given_back, set()
                 await asyncio.gather(*(self._hub.store.release(BOTS + one, neighbours.id) for one in back))
+                # Whoever sees a claim sees the bot, too, and does not take it for left behind.
+                await neighbours.say()
                 wanted, self._wanted = self._wanted, {}
                 if len(wanted) >= MANY:
                     await self._read_taken()
@@ -83,6 +85,7 @@ class Claims:
                 self._won(room)
                 return
             holder = holder or await self._holder(name)
+            await neighbours.look()
             if self._lives(holder, room, neighbours):
                 self._taken[room.id] = holder
                 return

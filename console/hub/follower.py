@@ -12,6 +12,8 @@ from ..store import Damaged, Store, StoreError
 
 SELDOM = 10
 """With hints the store is looked at so many times less often without one: a hint can be lost."""
+PAGE = 1000
+"""Records that are read at once."""
 
 News = Callable[[str, Sequence[Recorded]], Awaitable[None]]
 
@@ -34,6 +36,7 @@ class Follower:
         self._reading = asyncio.Lock()
         self._asked = self._answered = 0
         self._damage = ""
+        self._failing = False
 
     @property
     def hinted(self) -> bool:
@@ -76,8 +79,11 @@ class Follower:
             return
         try:
             await self.read_on()
+            self._failing = False
         except StoreError as problem:
-            self.trouble("read failed", position=self._position, problem=str(problem))
+            if not self._failing:
+                self.trouble("read failed", position=self._position, problem=str(problem))
+            self._failing = True
 
     def _skip_own(self) -> None:
         while self._position + 1 in self._own:
@@ -85,7 +91,13 @@ class Follower:
             self._own.discard(self._position)
 
     async def _read(self) -> None:
-        while news := await self._since():
+        more = True
+        while more:
+            # Whoever waits for this does not wait for what comes after: less than a whole page is the end.
+            news = await self._since()
+            more = len(news) == PAGE
+            if not news:
+                return
             by_conversation: dict[str, list[Recorded]] = {}
             for recorded in news:
                 by_conversation.setdefault(recorded.conversation, []).append(recorded)
@@ -102,7 +114,7 @@ class Follower:
 
     async def _since(self) -> Sequence[Recorded]:
         try:
-            return await self._store.since(self._position)
+            return await self._store.since(self._position, PAGE)
         except Damaged as damaged:
             if self._damage != str(damaged):
                 self._damage = str(damaged)

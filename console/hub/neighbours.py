@@ -73,6 +73,8 @@ class Neighbours:
         """Called when another hub came, went or said something else, with the view before."""
         self.bereaved: Callable[[list[str]], None] = lambda customers: None
         """Called with the customers whose hub is gone."""
+        self.mourned: Callable[[], None] = lambda: None
+        """Called when this hub was so late with its lease that the others may have taken it for gone."""
         self.typing: Callable[[str, Author], None] = lambda conversation, author: None
         self.trouble: Callable[..., None]
         self._store = store
@@ -94,8 +96,9 @@ class Neighbours:
             try:
                 await self.look()
             except StoreError as problem:
+                if not self._blind:
+                    self.trouble("neighbours not seen", problem=str(problem))
                 self._blind = True
-                self.trouble("neighbours not seen", problem=str(problem))
             try:
                 renewal = self._lease_s / 3
                 async with asyncio.timeout(renewal if self._follower.hinted else min(LOOK_S, renewal)):
@@ -112,10 +115,18 @@ class Neighbours:
     async def look(self) -> None:
         """Say what is new here, and see what the others say. Raises `StoreError`."""
         async with self._looking:
+            late = self._said is not None and self._steady() - self._said_at > self._lease_s
             await self._say()
             rows = await self._store.leases(HUBS, 0)
             self._judge(rows)
             await self._bury(rows)
+        if late:
+            self.mourned()
+
+    async def say(self) -> None:
+        """Say what is new here. Raises `StoreError`."""
+        async with self._looking:
+            await self._say()
 
     async def close(self) -> None:
         """Say that this hub is gone. Raises `StoreError`."""
@@ -138,10 +149,6 @@ class Neighbours:
         """Tell whether another hub has a bot connected."""
         return any(bot in roll.bots for roll in self.rolls.values())
 
-    def has_agent(self, agent: str) -> bool:
-        """Tell whether an agent is connected to another hub."""
-        return any(agent == one.id for roll in self.rolls.values() for one in roll.agents)
-
     async def customers(self) -> set[str]:
         """Give the customers with an open conversation who are connected to another hub."""
         rows = await self._store.leases(GUESTS, 0)
@@ -151,12 +158,16 @@ class Neighbours:
         """Tell the other hubs that somebody types."""
         self._note(Note(self.id, conversation, author))
 
+    @staticmethod
+    def _steady() -> float:
+        return asyncio.get_running_loop().time()
+
     def _place(self, key: str, hubs: list[str]) -> int:
         order = sorted(hubs, key=lambda hub: (zlib.crc32(f"{hub} {key}".encode()), hub))
         return order.index(self.id)
 
     async def _say(self) -> None:
-        roll, now = self.roll(), asyncio.get_running_loop().time()
+        roll, now = self.roll(), self._steady()
         news = roll != self._said
         if not news and now - self._said_at < self._lease_s / 3:
             return
@@ -169,20 +180,15 @@ class Neighbours:
 
     def _judge(self, rows: Sequence[Lease]) -> None:
         """Take in who lives. After a time without sight everybody gets the benefit of the doubt anew."""
-        now = asyncio.get_running_loop().time()
+        now = self._steady()
         known, self._seen = ({} if self._blind else self._seen), {}
         self._blind = False
         for row in rows:
             last = known.get(row.name)
             self._seen[row.name] = last if last and last[0] == row else (row, now)
-        before, self.rolls = (
-            self.rolls,
-            {
-                row.holder: _read(row, Roll, Roll())
-                for row, since in self._seen.values()
-                if row.holder != self.id and now - since <= self._lease_s
-            },
-        )
+        living = [row for row, since in self._seen.values() if now - since <= self._lease_s]
+        before = self.rolls
+        self.rolls = {row.holder: _read(row, Roll, Roll()) for row in living if row.holder != self.id}
         if before != self.rolls:
             self.changed(before)
 
@@ -192,11 +198,14 @@ class Neighbours:
         if living == self._living and all(self._lives(row) for row in rows):
             return
         left = [row for prefix in (GUESTS, BOTS) for row in await self._store.leases(prefix, 0)]
-        gone = [row for row in (*left, *rows) if not self._lives(row)]
-        for row in gone:
-            if row.name.startswith(GUESTS):
+        # Read last: a hub that has begun meanwhile has said so before it left anything.
+        named = {row.holder for row in await self._store.leases(HUBS, 0)}
+        gone = {row.holder for row in rows if not self._lives(row)}
+        gone |= {row.holder for row in left if row.holder not in named and not self._lives(row)}
+        for row in left:
+            if row.holder in gone and row.name.startswith(GUESTS):
                 self.bereaved(_read(row, list[str], []))
-        for holder in {row.holder for row in gone}:
+        for holder in gone:
             await self._store.release_all(holder)
         self._living = living
 

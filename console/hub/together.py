@@ -1,4 +1,8 @@
-"""Several hubs on one store: what a hub needs beside what it needs alone."""
+"""Several hubs on one store: what a hub needs beside what it needs alone.
+
+Their clocks are taken to agree to a second or so: deadlines are written by one hub and kept by any. Within a
+conversation no record is earlier than the one before it, whoever wrote it. All of them share the same keys.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -67,6 +71,7 @@ async def meet(hub: Hub, crew: Crew) -> None:
             crew.rounds.customer_left(customer)
 
     neighbours.changed, neighbours.bereaved = changed, bereaved
+    neighbours.mourned = crew.turns.start_over
     await neighbours.look()
 
 

@@ -12,10 +12,12 @@ from ..core.asked import HUB
 from ..core.command import BotSilent
 from ..core.conversation import Conversation
 from ..core.event import HandedBack, Recorded, Reopened
+from ..store import StoreError
 from .claims import Claims, delay_s
 from .clock import Agenda
 from .elsewhere import Elsewhere
 from .hub import Hub
+from .neighbours import Neighbours
 from .rooms import Ask, Room
 from .session import Session
 
@@ -26,6 +28,7 @@ class Turns:
     def __init__(self, hub: Hub, agenda: Agenda, elsewhere: Elsewhere, settle_s: float) -> None:
         self._hub = hub
         self._agenda = agenda
+        self._elsewhere = elsewhere
         self._settle_s = settle_s
         self._claims = Claims(hub, elsewhere, self._have)
         self._bots: dict[str, dict[Session, set[str]]] = {}
@@ -65,6 +68,13 @@ class Turns:
         self._claims.forget()
         for room in list(self._hub.rooms.values()):
             self._offer(room)
+
+    def start_over(self) -> None:
+        """The other hubs may have given what the bots here have to theirs: all of it is claimed anew."""
+        for conversation, session in self._with.items():
+            self._bots[session.peer.id][session].discard(conversation)
+        self._with.clear()
+        self.hubs_changed()
 
     def changed(self, room: Room, before: Conversation, records: Sequence[Recorded]) -> None:
         """Tell the bot about its turn, and about control it gets or loses."""
@@ -149,8 +159,22 @@ class Turns:
         session.send(wire.Turn(room.id, state.epoch, state.turn, text, state.language, state.needs, history))
 
     def _nobody(self, room: Room) -> None:
+        if self._hub.neighbours:
+            self._elsewhere.do(self._look(room, self._hub.neighbours))
+        else:
+            self._silent(room)
+
+    async def _look(self, room: Room, neighbours: Neighbours) -> None:
+        """See whether a bot at another hub has the turn."""
+        try:
+            await neighbours.look()
+        except StoreError as problem:
+            self._hub.trouble("neighbours not seen", problem=str(problem))
+        if not neighbours.has_bot(room.stored.bot_id):
+            self._silent(room)
+
+    def _silent(self, room: Room) -> None:
         """No bot is there to answer: that counts as silence."""
-        neighbours = self._hub.neighbours
-        elsewhere = neighbours is not None and neighbours.has_bot(room.stored.bot_id)
-        if room.id not in self._with and room.stored.turn and not elsewhere:
+        here = room.id in self._with or self._bots.get(room.stored.bot_id)
+        if room.stored.turn and not here:
             self._hub.ask(room, Ask(HUB, BotSilent(room.stored.epoch)))

@@ -129,8 +129,10 @@ async def test_an_agent_on_two_hubs_is_gone_when_both_connections_are(two: Pair)
     await until(lambda: one.hub.presence.everyone()["anna"].state == "busy")
     await here.leave()
     await until(lambda: "anna" not in one.hub.presence.agents)
-    await until(lambda: not any(isinstance(e, ev.AgentAway) for e in customer.events(conversation)))
-    assert one.hub.presence.reachable("anna")
+    await one.hub.neighbours.look()
+    await there.ok(conversation, cmd.Say("still here"))
+    await customer.hears(conversation, ev.Said)
+    assert not any(isinstance(e, ev.AgentAway) for e in customer.events(conversation))
     await there.leave()
     await customer.hears(conversation, ev.AgentAway)
     await one.agent()
@@ -151,8 +153,9 @@ async def test_a_customer_who_changes_hubs_was_never_away(tmp_path: Path) -> Non
         customers = one.hub.neighbours.customers
 
         async def look() -> set[str]:
-            looked.set()
-            return await customers()
+            found = await customers()
+            asyncio.get_running_loop().call_later(0.1, looked.set)
+            return found
 
         one.hub.neighbours.customers = look
         await asyncio.wait_for(looked.wait(), 30)
@@ -257,6 +260,7 @@ async def test_asking_for_a_human_is_no_nothing_because_a_hub_is_behind(deaf: Pa
     customer, again = await one.customer(), await one.customer()
     conversation = await one.waiting(customer)
     there = await two.customer(customer.welcome.token)
+    assert there.welcome.conversation == conversation
     await there.watch(conversation)
     await customer.ok(conversation, cmd.LeaveQueue())
     await there.ok(conversation, cmd.AskHuman())
@@ -320,3 +324,24 @@ async def test_a_hub_alone_keeps_no_lease_and_looks_at_nothing(house: House) -> 
     await customer.ok(conversation, cmd.Say("hello"))
     assert house.hub.follower is None and house.hub.neighbours is None
     assert await house.serving.store.leases("", 0) == []
+
+
+async def test_a_hub_that_was_taken_for_gone_gives_up_what_others_have_taken_over(two: Pair) -> None:
+    one, other = two
+    late, customer = await one.bot(), await one.customer()
+    conversation = await one.started(customer)
+    await customer.ok(conversation, cmd.Say("first"))
+    turn = await late.gets(wire.Turn)
+    bot = await other.bot()
+    async with one.hub.neighbours._looking:
+        again = await bot.gets(wire.Turn)
+    assert (again.seq, again.epoch) == (turn.seq, turn.epoch)
+    await until(lambda: sees_others(other))
+    cid = new_id("answer")
+    assert await late.ok(conversation, cmd.Say("late", epoch=turn.epoch), cid) == turn.seq + 1
+    assert await bot.ok(conversation, cmd.Say("late", epoch=turn.epoch), cid) == turn.seq + 1
+    await customer.ok(conversation, cmd.Say("second"))
+    await bot.gets(wire.Turn, lambda t: t.text == "second")
+    await customer.hears(conversation, ev.Said, 3)
+    assert customer.said(conversation).count("late") == 1
+    assert [t.text for t in turns(late)] == ["first"]

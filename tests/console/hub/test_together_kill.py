@@ -180,7 +180,8 @@ async def test_whatever_is_asked_at_two_hubs_at_once_they_agree_with_the_store(
         records = await one.serving.store.read(conversation)
         await until(lambda: all(_seq(house, conversation) == records[-1].seq for house in (one, two)))
         state = fold(records)
-        assert [house.hub.rooms[conversation].stored for house in (one, two)] == [state, state]
+        rooms = [house.hub.rooms[conversation] for house in (one, two)]
+        assert [room.stored for room in rooms] == [room.state for room in rooms] == [state, state]
         assert _one_controller(records)
         for peer in peers:
             await until(lambda p=peer: _last(p, conversation) == _last_seen(records, p))

@@ -41,8 +41,10 @@ CHECK = Check(
         "Make it a button with words that is always in sight, and does not come under the pointer only.",
     ),
     blind=both(
-        "Een knop waarvan noch woorden noch plaats op een mens wijzen, wordt niet herkend.",
-        "A control that neither words nor place tie to a human is not recognised.",
+        "Een knop waarvan noch woorden noch plaats op een mens wijzen, wordt niet herkend; een die pas onder "
+        "de muis verschijnt, alleen als de wandeling daar langs kwam.",
+        "A control that neither words nor place tie to a human is not recognised; one that shows under the "
+        "pointer only, just where the walk came by.",
     ),
     rows=(27,),
 )

@@ -7,6 +7,8 @@ from .check import Check, Outcome, both, verdict, wcag
 
 TOGETHER = 60
 """Milliseconds between a region and its first content below which screen readers miss the content."""
+AT_ONCE = "alert"
+"""The role that is said when it comes: https://www.w3.org/TR/wai-aria-1.2/#alert"""
 
 
 def judge(case: Case) -> Iterable[Outcome]:
@@ -17,7 +19,9 @@ def judge(case: Case) -> Iterable[Outcome]:
                 continue
             for change in moment.changes:
                 region = change.region
-                if region is None or region.live == "off" or not region.text or not change.rendered:
+                if region is None or region.role == AT_ONCE or region.live == "off":
+                    continue
+                if not region.text or not change.rendered:
                     continue
                 late = 0 < change.at - region.born < TOGETHER or change.at == region.born
                 yield verdict(not late, "late", view.evidence(at), text=region.text[:120])

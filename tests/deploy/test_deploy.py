@@ -83,7 +83,7 @@ def test_a_unit_is_right_and_gives_away_little(tmp_path: Path, unit: str) -> Non
     told = subprocess.run([analyze, "verify", copy], capture_output=True, text=True, timeout=60)
     about = [line for line in (told.stdout + told.stderr).splitlines() if unit.partition("@")[0] in line]
     assert told.returncode == 0 and about == [], told.stderr
-    exposed = [analyze, "security", "--offline=true", "--threshold=15", "--no-pager", copy]
+    exposed = [analyze, "security", "--offline=true", "--threshold=13", "--no-pager", copy]
     rated = subprocess.run(exposed, capture_output=True, text=True, timeout=60)
     assert rated.returncode == 0, rated.stdout[-300:]
 

@@ -4,9 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-JOBS ?= 2
+JOBS ?= 4
 
-.PHONY: demo test test-walks check format pictures bench calibrate clean help system
+.PHONY: demo test test-widgets check format pictures bench faults calibrate clean help system
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,21 +29,19 @@ demo: $(VENV)/.runtime ## Start everything on this machine and open the desk
 system: ## Install the programs that the tests need, or say which are missing
 	@bash tests/system.sh
 
-# The checker's walks in a real browser, which are young and take long, have a target of their own.
-WALKS := tests/a11y/browser tests/a11y/listen tests/a11y/checks/test_checks_matrix.py tests/a11y/test_cli.py \
-	tests/a11y/test_pytest_plugin.py tests/a11y/test_run.py tests/a11y/test_run_own.py
-
 test: $(STAMP) system ## Run the tests, the browser's and the terminal's included
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(addprefix --ignore=,$(WALKS)) $(ARGS)
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup --ignore=tests/widgets $(ARGS)
 
-test-walks: $(STAMP) system ## Run the checker's walks in a real browser; takes long
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(WALKS) $(ARGS)
+test-widgets: $(STAMP) system ## Check four chat widgets of other people (npm fetches them)
+	@bash tests/system.sh nodejs npm
+	$(BIN)/pytest tests/widgets $(ARGS)
 
 check: $(STAMP) ## Lint, types and the import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tests/audit.py
 
 format: $(STAMP) ## Format the code
 	$(BIN)/ruff format .
@@ -52,8 +50,13 @@ format: $(STAMP) ## Format the code
 pictures: $(STAMP) system ## Make the README's pictures anew
 	$(BIN)/python docs/pictures.py
 
-bench: $(STAMP) ## Measure the hub beside its peers; takes some minutes
+bench: $(STAMP) ## Measure hub and checker beside their peers; takes half an hour
 	$(BIN)/python tests/bench/hub.py
+	$(BIN)/python tests/bench/load.py
+	$(BIN)/python tests/bench/check.py
+
+faults: $(STAMP) system ## Break hubs, databases, disks and networks under load, and count what was lost
+	$(BIN)/python -m tests.faults $(ARGS)
 
 calibrate: $(STAMP) ## Hear the real Orca on our pages again (needs Orca and Xvfb; takes some minutes)
 	$(BIN)/python -m tests.a11y.calibrate --runs 3

@@ -375,7 +375,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """Identity over runs: check, state, role and name path."""
     known: Literal["new", "known", "waived", "fixed"] = "new"
     third_party: str = ""
-    """Host of the frame or script it belongs to, when that is not the page's own."""
+    """Host of the frame it lies in, when that is not the page's own; a script's host is not known."""
     profiles: tuple[str, ...] = ()
     journeys: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()

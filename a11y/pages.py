@@ -15,9 +15,11 @@ from .model import Recording
 from .run import Pages, Plan, Progress, check_each
 from .scanning import scan
 
-TRIES = 5
+TRIES = 7
+FIRST_TRIES = 3
+"""As long as nobody has given a browser yet: then it is not a node that is missing."""
 PAUSE = 1.0
-"""Seconds before the second try; each later one waits twice as long, so that a grid can miss its node."""
+"""Seconds before the second try; each later one waits twice as long: a grid takes a minute to miss a node."""
 
 
 class PageDone(msgspec.Struct):
@@ -55,12 +57,12 @@ def visit(
     only_scan: bool = False,
 ) -> Tour:
     """Walk every page. An interruption ends the walks under way after the step they are in."""
-    stop = threading.Event()
+    stop, given = threading.Event(), threading.Event()
     pages = [PageDone(url) for url in urls]
     alone = msgspec.structs.replace(plan, jobs=1)
 
     def one(page: PageDone) -> PageDone:
-        _Visit(page, msgspec.structs.replace(alone, url=page.url), options, stop, tell).go(only_scan)
+        _Visit(page, msgspec.structs.replace(alone, url=page.url), options, (stop, given), tell).go(only_scan)
         return page
 
     with ThreadPoolExecutor(max_workers=max(1, plan.jobs), thread_name_prefix="page") as pool:
@@ -81,9 +83,16 @@ class _Visit:
     """One page, tried until it was walked, or until there is no hope."""
 
     def __init__(
-        self, page: PageDone, plan: Plan, options: BrowserOptions, stop: threading.Event, tell: Tell
+        self,
+        page: PageDone,
+        plan: Plan,
+        options: BrowserOptions,
+        events: tuple[threading.Event, threading.Event],
+        tell: Tell,
     ) -> None:
-        self._page, self._plan, self._options, self._stop, self._tell = page, plan, options, stop, tell
+        """`events`: somebody wants to end; a browser was given to one of the visits."""
+        self._page, self._plan, self._options, self._tell = page, plan, options, tell
+        self._stop, self._given = events
 
     def go(self, only_scan: bool) -> None:
         pause = PAUSE
@@ -96,7 +105,7 @@ class _Visit:
                 return
             except BrowserError as error:
                 self._page.trouble = error
-                if isinstance(error, Lasting) or tries == TRIES:
+                if isinstance(error, Lasting) or tries >= (TRIES if self._given.is_set() else FIRST_TRIES):
                     return
                 self._tell("page_again", self._page, error.say(self._plan.tongue))
                 self._stop.wait(pause)
@@ -108,6 +117,7 @@ class _Visit:
         """Walk the page from the start. Raises BrowserError where the browser was lost, _Stopped."""
         self._page.recordings = []
         with open_browser(self._options) as browser:
+            self._given.set()
             for recording in self._walked(browser, only_scan):
                 if recording.unseen:
                     browser.page().close()  # raises where the browser is gone: then that walk does not count

@@ -179,5 +179,7 @@ def footer(report: Report) -> Iterator[str]:
     tools = ", ".join(f"{safe(tool.name)} {safe(tool.version)}".strip() for tool in report.tools)
     if tools:
         yield f"{word('made_with', lang)}: {tools}"
+    if report.findings:
+        yield say("third_party_how", lang)
     if report.seconds:
         yield say("took", lang, seconds=f"{report.seconds:.1f}")

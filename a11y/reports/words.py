@@ -77,6 +77,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "measured": ("Gemeten", "Measured"),
     "identity": ("Kenmerk", "Identity"),
     "third_party": ("Van een ander: {host}", "Somebody else's: {host}"),
+    "third_party_how": (
+        "Van een ander is wat in een frame van een ander adres staat; wat een script van elders in de pagina "
+        "zelf zet, telt als van de pagina.",
+        "Somebody else's is what lies in a frame of another address; what a script from elsewhere puts into "
+        "the page itself counts as the page's own.",
+    ),
     "waiver": (
         "Ontheffing tot en met {expires}, door {owner}: {reason}",
         "Waived until {expires}, by {owner}: {reason}",

@@ -73,6 +73,14 @@ def test_a_page_that_is_not_there_is_not_tried_again():
     assert "404" in str(tour.pages[0].trouble)
 
 
+def test_a_grid_that_is_not_there_is_given_up_soon_and_named():
+    told = []
+    options = BrowserOptions(remote="http://127.0.0.1:9/wd/hub", timeout=5)
+    tour = visit(["http://127.0.0.1:9/"], plan(), options, lambda what, page, why: told.append(what))
+    assert told == ["page_again", "page_again", "page_done"]
+    assert "http://127.0.0.1:9/wd/hub" in str(tour.pages[0].trouble)
+
+
 def test_an_interruption_keeps_what_was_walked_and_says_what_was_not(tmp_path):
     reached = threading.Event()
     with site(WIDGETS, lambda path: reached.set() if "closed.html" in path else None) as base:

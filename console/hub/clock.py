@@ -18,11 +18,25 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's clock and the event loop's timers."""
+    """The machine's clock and the event loop's timers.
+
+    Its time never goes back. When the machine's clock is set back it goes on, a tenth slower, until the
+    machine has caught up: an offer that has 30 s to go still ends, and what is said next still comes later.
+    """
+
+    def __init__(
+        self, wall: Callable[[], int] = time.time_ns, steady: Callable[[], int] = time.monotonic_ns
+    ) -> None:
+        """Take the two clocks, in ns: the one that people set, and the one that counts only what passes."""
+        self._wall, self._steady = wall, steady
+        self._last, self._seen_at = wall(), steady()
 
     def now(self) -> int:
         """Give the time in ms since the epoch."""
-        return time.time_ns() // 1_000_000
+        seen_at = self._steady()
+        least = self._last + (seen_at - self._seen_at) * 9 // 10
+        self._last, self._seen_at = max(self._wall(), least), seen_at
+        return self._last // 1_000_000
 
     def wake(self, at: int, call: Callable[[], None]) -> Callable[[], None]:
         """Call once when `at` (ms) is reached; the result cancels it."""

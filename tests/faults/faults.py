@@ -94,6 +94,7 @@ async def cut_network(scene: Scene) -> None:
 async def wrong_clock(scene: Scene) -> None:
     """A hub's clock jumps an hour ahead, then to an hour behind, then to the right time."""
     scene.strike()
+    told = 0
     for seconds in (HOUR, -HOUR, 0):
         set_clock(scene.hub.folder, seconds)
         await scene.its_clock_is_off_by(seconds)
@@ -101,6 +102,10 @@ async def wrong_clock(scene: Scene) -> None:
         await asyncio.sleep(AWAY_S / 2)
         if scene.people.ledger.acknowledged == before:
             scene.broken.append(f"nothing was acknowledged with the clock {seconds} s off")
+        async with connect(scene.hub.url, Credentials("customer"), patience_s=BACK_S) as newcomer:
+            if newcomer.welcome.now < told:
+                scene.broken.append(f"the hub's time went back by {told - newcomer.welcome.now} ms")
+            told = newcomer.welcome.now
     scene.over()
 
 

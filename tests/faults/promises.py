@@ -71,12 +71,18 @@ def _twice(logs: Logs) -> Iterable[str]:
     for conversation, log in logs.items():
         said = Counter((r.by.id, r.cid) for r in log if isinstance(r.event, ev.Said) and r.cid)
         yield from (f"{conversation}: {cid} is there {n} times" for (_, cid), n in said.items() if n > 1)
-        answers = 0
-        for recorded in log:
-            if isinstance(recorded.event, ev.Said):
-                answers = answers + 1 if recorded.by.kind == "bot" else 0
-                if answers > 1:
-                    yield f"{conversation} {recorded.seq}: the bot answered one turn {answers} times"
+        yield from _answers_over(log)
+
+
+def _answers_over(log: Sequence[Recorded]) -> Iterable[str]:
+    """Name answers of the bot that no turn is left for."""
+    turns = 0
+    for recorded in log:
+        if isinstance(recorded.event, ev.Said):
+            turns += {"customer": 1, "bot": -1}.get(recorded.by.kind, 0)
+            if turns < 0:
+                yield f"{recorded.conversation} {recorded.seq}: the bot answered more often than it was asked"
+                return
 
 
 def _refused_and_kept(sent: Iterable[Sent], logs: Logs) -> Iterable[str]:

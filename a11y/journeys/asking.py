@@ -122,6 +122,8 @@ def _typing(scene: Scene) -> Do | Ended:
 
 def _no_way(scene: Scene) -> Ended:
     asked, thing = scene.notes.asked, scene.notes.facts.get("unreached")
+    if unnamed := scene.notes.facts.get("unnamed"):
+        return Ended("not_reached", scene.word("No name that can be said leads to: {thing}.", thing=unnamed))
     said = " / ".join(text for text, _ in news(scene))[-200:]
     if asked and scene.notes.panel not in scene.seen.nodes:
         return Ended("not_reached", scene.word('Asked ("{asked}"), and the chat was gone.', asked=asked))

@@ -44,9 +44,13 @@ def press(scene: Scene, kind: str, thing: Thing, action: Action, *tried: str) ->
     return scene.do(action, *tried)
 
 
-def _speak(scene: Scene, kind: str, thing: Thing, *tried: str) -> Do:
+def _speak(scene: Scene, kind: str, thing: Thing, *tried: str) -> Do | None:
     """Voice control: what stands on it; for a bare picture or a field the word its maker gave it."""
     said = thing.shown or thing.label
+    if not said:
+        scene.fact("unnamed", thing.node.role or thing.node.tag)
+        give_up(scene, kind, thing)
+        return None
     if not thing.shown and thing.sort == "press":
         guess = "It shows no words; what it may be called was guessed from its picture."
         tried = (*tried, scene.word(guess))

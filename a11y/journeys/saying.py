@@ -24,6 +24,10 @@ def tell(scene: Scene, text: str, *tried: str) -> Do | None:
         scene.note(panel=panel_of(scene, field))
     if scene.notes.written == "typed":
         return _send(scene, field, text)
+    if scene.seen.trouble and pressed(scene, "composer", field):
+        scene.fact("unnamed", field.label or field.node.role or field.node.tag)
+        give_up(scene, "composer", field)
+        return None
     if not on(scene, field) and not pressed(scene, "composer", field):
         if scene.profile.acts_with not in KEYS:
             return use(scene, "composer", field, *tried, str(found))

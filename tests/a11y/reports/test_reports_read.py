@@ -12,9 +12,7 @@ from a11y.reports import text
 def test_the_table_says_who_gets_there_and_where_the_others_stop(report):
     lines = text.render(report).splitlines()
     row = next(line for line in lines if line.startswith("touch"))
-    assert re.match(
-        r"touch\s+not reached\s+2\s+1\.0×\s+0\s+1\.5\s+ask for a human: No control leads", row
-    )
+    assert re.match(r"touch\s+not reached\s+2\s+1\.0×\s+0\s+1\.5\s+ask for a human: No control leads", row)
 
 
 def test_findings_come_worst_first_and_settled_ones_last(report):

@@ -2,6 +2,7 @@
 
 import json
 import xml.etree.ElementTree as ET
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from a11y.reports import json as whole
 from a11y.reports.lighter import lighter
 
 SCHEMAS = files("a11y") / "schema"
+OASIS = Path(__file__).with_name("sarif-2.1.0.json")
+"""The whole schema, as the npm package @microsoft/sarif-multitool 5.7.0 (MIT) brings it."""
 JENKINS = Path(__file__).with_name("junit-10.xsd")
 """The schema that Jenkins' xUnit plugin checks against (MIT, as its first lines say)."""
 EARL = rdflib.Namespace("http://www.w3.org/ns/earl#")
@@ -32,6 +35,11 @@ NAMES = st.text(st.characters(codec="utf-8"), max_size=30)
 
 def schema(name: str):
     return json.loads((SCHEMAS / name).read_text())
+
+
+@cache
+def official() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json.loads(OASIS.read_text("utf-8-sig")))
 
 
 def checked(document: dict, name: str) -> None:
@@ -61,7 +69,9 @@ def test_the_json_report_fits_its_schema_and_comes_back_whole(report):
 @ANYTHING
 @given(name=NAMES)
 def test_sarif_is_valid_whatever_a_page_calls_its_nodes(report, make_finding, name):
-    checked(json.loads(reports.render(named(report, make_finding, name), "sarif")), "sarif-2.1.0.json")
+    log = json.loads(reports.render(named(report, make_finding, name), "sarif"))
+    checked(log, "sarif-2.1.0.json")
+    official().validate(log)
 
 
 @ANYTHING
@@ -95,9 +105,16 @@ def test_a_dialect_that_was_never_compared_says_so(report, form):
     assert "not measured" in reports.render(guessed, form).decode()
 
 
+def test_the_official_schema_refuses_what_is_no_sarif(report):
+    log = json.loads(reports.render(report, "sarif"))
+    log["runs"][0]["results"][0]["level"] = "grave"
+    assert not official().is_valid(log)
+
+
 def test_sarif_keeps_identity_baseline_and_waiver(report):
     log = json.loads(reports.render(report, "sarif"))
     checked(log, "sarif-2.1.0.json")
+    official().validate(log)
     (run,) = log["runs"]
     by_print = {one["partialFingerprints"]["handrail/v1"]: one for one in run["results"]}
     assert {key: one["baselineState"] for key, one in by_print.items()} == {

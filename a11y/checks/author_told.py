@@ -30,7 +30,7 @@ def _around(view: View, at: int, typed: str) -> str | None:
     page = view.page(at)
     panel = view.panel(at)
     for node in view.inside(at):
-        field = any(outer.role == "textbox" for outer in page.around(node.id))
+        field = any(outer.role == "textbox" or "editable" in outer.states for outer in page.around(node.id))
         if field or node.role != "text" or typed not in plain(node.name):
             continue
         best = plain(node.name)

@@ -235,7 +235,8 @@ class View:
 
     def events(self) -> Iterator[tuple[str, str, int]]:
         """What the scripted backend did: verb, the rest, the look after it."""
+        done = {entry.partition(" ")[2] for entry in self.recording.backend}
         for step, at in self.steps():
-            if step.action.kind == "server":
+            if step.action.kind == "server" and step.action.text in done:
                 verb, _, rest = step.action.text.partition(" ")
                 yield verb, rest, at

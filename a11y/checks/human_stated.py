@@ -18,8 +18,18 @@ def judge(case: Case) -> Iterable[Outcome]:
         last = (asked[0] - 1) if asked else len(view.moments) - 1
         looks = [at for at in view.open_at if at <= last] or list(view.open_at)[:1]
         if looks:
-            good = any(view.humans(at) or _said(view, at) for at in looks)
+            good = any(view.humans(at) or _said(view, at) for at in looks) or _explored(view)
             yield verdict(good, "unstated", view.evidence(looks[-1]))
+
+
+def _explored(view: View) -> bool:
+    """A control to a human came into sight on the way, in a menu for example, before anything was typed."""
+    for step, at in view.steps():
+        if step.goal == "ask" and step.action.kind == "type":
+            return False
+        if step.goal == "ask" and view.humans(at - 1):
+            return True
+    return False
 
 
 def _said(view: View, at: int) -> bool:

@@ -226,11 +226,13 @@ class View:
         )
 
     def hears(self, at: int, text: str) -> bool:
-        """Most words of a text were said, from the step before until the one after: speech and "
-        "sight differ."""
+        """Most words of a text were said, from the step before until the one after: speech and sight differ.
+
+        Figures count only where there is nothing else: a time of day is seldom said.
+        """
         near = range(max(0, at - 1), min(at + 2, len(self.moments)))
         spoken = set(plain(" ".join(one.text for look in near for one in self.said(look))).split())
-        words = plain(text).split()
+        words = [word for word in plain(text).split() if not word.isdigit()] or plain(text).split()
         return sum(word in spoken for word in words) >= SHARE * len(words)
 
     def events(self) -> Iterator[tuple[str, str, int]]:

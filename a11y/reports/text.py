@@ -55,7 +55,7 @@ def _parts(report: Report, explain: bool) -> Iterator[Text | Table | Padding]:
     yield Text(arrivals(report))
     yield Text()
     if not scanned(report):
-        yield _table(report)
+        yield from _tables(report)
     if explain:
         for walk in report.walks:
             yield from _considered(walk, lang)
@@ -70,12 +70,20 @@ def _parts(report: Report, explain: bool) -> Iterator[Text | Table | Padding]:
     yield from (Text(line) for line in footer(report))
 
 
-def _table(report: Report) -> Table:
+def _tables(report: Report) -> Iterator[Text | Table]:
+    """One table; of several pages one each, under the page's address."""
+    if not report.pages:
+        yield _table(report, report.walks)
+    for page in report.pages:
+        yield Text(safe(page), style="bold")
+        yield _table(report, tuple(walk for walk in report.walks if walk.page == page))
+        yield Text()
+
+
+def _table(report: Report, walks: tuple[Walk, ...]) -> Table:
     lang = report.language
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     many = len({walk.journey for walk in report.walks}) > 1
-    if report.pages:
-        table.add_column(word("page_column", lang), overflow="fold", max_width=32)
     table.add_column(word("profile", lang), no_wrap=True)
     if many:
         table.add_column(word("journey", lang), no_wrap=True)
@@ -83,13 +91,11 @@ def _table(report: Report) -> Table:
     for key in ("steps", "detour", "announcements", "seconds"):
         table.add_column(word(key, lang), justify="right")
     table.add_column(word("stuck", lang), overflow="fold")
-    for walk in report.walks:
+    for walk in walks:
         outcome = Text(word(walk.outcome, lang), style=_OUTCOMES[walk.outcome])
         figures = (str(walk.steps), detour(walk), str(walk.announcements), f"{walk.seconds:.1f}")
         journey = (Text(safe(walk.journey)),) if many else ()
-        page = (Text(safe(walk.page)),) if report.pages else ()
         cells = (
-            *page,
             Text(safe(walk.profile)),
             *journey,
             outcome,

@@ -14,6 +14,7 @@ PATH="$PATH:/usr/sbin" command -v haproxy >/dev/null || missing+=(haproxy)
 command -v systemd-analyze >/dev/null || missing+=(systemd)
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
 command -v redis-server >/dev/null || command -v valkey-server >/dev/null || missing+=(redis-server)
+compgen -G "/usr/lib/*/faketime/libfaketime.so.1" >/dev/null || missing+=(libfaketime)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 as_root=()

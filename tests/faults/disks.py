@@ -1,12 +1,13 @@
 """Disks that are full. Root mounts and fills a small one; others forbid the processes to let files grow."""
 
-import os
 import resource
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
+
+from .cables import is_root
 
 FILE = resource.RLIMIT_FSIZE
 BLOCK = 1 << 20
@@ -29,7 +30,7 @@ class Disk(Protocol):
 
 def disk(folder: Path, megabytes: int, pids: Callable[[], Iterable[int]]) -> Disk:
     """Make the disk that `folder`, with all that is in it, lies on; `pids` are those who write there."""
-    return Mounted(folder, megabytes) if os.getuid() == 0 else Forbidden(folder, pids)
+    return Mounted(folder, megabytes) if is_root() else Forbidden(folder, pids)
 
 
 class Mounted:

@@ -22,49 +22,66 @@ def _names(folder: str) -> str:
     return " ".join(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
+_PANELS = {
+    "p_pages": ("--list", "--sitemap", "--jobs", "--remote"),
+    "p_walk": ("--profile", "--journey", "--guide", "--page-language", "--scripted", "--explain-path"),
+    "p_reports": ("--output", "--format", "--language", "--record", "--quiet"),
+    "p_verdict": (
+        "--fail-on", "--no-fail", "--exit-codes", "--baseline", "--update-baseline", "--waivers", "--dialect",
+    ),
+    "p_browser": (
+        "--browser", "--chromedriver", "--chrome-arg", "--headed", "--insecure", "--timeout",
+        "--axe", "--no-axe", "--axe-only",
+    ),
+}  # fmt: skip
+_PANEL_OF = {name: panel for panel, names in _PANELS.items() for name in names}
+
+
+def _option(*names: str, **more: Any) -> Any:
+    """An option, under the heading where somebody would look for it."""
+    panel = _PANEL_OF.get(names[-1])
+    return typer.Option(*names, rich_help_panel=say(panel) if panel else None, **more)
+
+
 Many = list[str] | None
 _FORMS = "text html json junit sarif earl markdown github"
 
-Config = Annotated[str, typer.Option("--config", help=say("o_config"))]
-Output = Annotated[Many, typer.Option("-o", "--output", help=say("o_output"))]
-Form = Annotated[str | None, typer.Option("--format", help=say("o_format", forms=_FORMS))]
-FailOn = Annotated[str | None, typer.Option("--fail-on", help=say("o_fail_on"), envvar="HANDRAIL_FAIL_ON")]
-NoFail = Annotated[bool | None, typer.Option("--no-fail", help=say("o_no_fail"))]
-ExitCodes = Annotated[str | None, typer.Option("--exit-codes", help=say("o_exit_codes"))]
-Baseline = Annotated[str | None, typer.Option("--baseline", help=say("o_baseline"))]
-Update = Annotated[bool | None, typer.Option("--update-baseline", help=say("o_update"))]
-Waivers = Annotated[str | None, typer.Option("--waivers", help=say("o_waivers"))]
+Config = Annotated[str, _option("--config", help=say("o_config"))]
+Output = Annotated[Many, _option("-o", "--output", help=say("o_output"))]
+Form = Annotated[str | None, _option("--format", help=say("o_format", forms=_FORMS))]
+FailOn = Annotated[str | None, _option("--fail-on", help=say("o_fail_on"), envvar="HANDRAIL_FAIL_ON")]
+NoFail = Annotated[bool | None, _option("--no-fail", help=say("o_no_fail"))]
+ExitCodes = Annotated[str | None, _option("--exit-codes", help=say("o_exit_codes"))]
+Baseline = Annotated[str | None, _option("--baseline", help=say("o_baseline"))]
+Update = Annotated[bool | None, _option("--update-baseline", help=say("o_update"))]
+Waivers = Annotated[str | None, _option("--waivers", help=say("o_waivers"))]
 Dialect = Annotated[
     str | None,
-    typer.Option(
+    _option(
         "--dialect", help=say("o_dialect", dialects=_names("reader/dialects")), envvar="HANDRAIL_DIALECT"
     ),
 ]
-Lang = Annotated[str | None, typer.Option("--language", help=say("o_language"))]
-Explain = Annotated[bool | None, typer.Option("--explain-path", help=say("o_explain"))]
-Remote = Annotated[str | None, typer.Option("--remote", help=say("o_remote"), envvar="HANDRAIL_REMOTE")]
-Headed = Annotated[bool | None, typer.Option("--headed", help=say("o_headed"))]
-Insecure = Annotated[bool | None, typer.Option("--insecure", help=say("o_insecure"))]
-Browser = Annotated[str | None, typer.Option("--browser", help=say("o_browser"), envvar="HANDRAIL_BROWSER")]
+Lang = Annotated[str | None, _option("--language", help=say("o_language"))]
+Explain = Annotated[bool | None, _option("--explain-path", help=say("o_explain"))]
+Remote = Annotated[str | None, _option("--remote", help=say("o_remote"), envvar="HANDRAIL_REMOTE")]
+Headed = Annotated[bool | None, _option("--headed", help=say("o_headed"))]
+Insecure = Annotated[bool | None, _option("--insecure", help=say("o_insecure"))]
+Browser = Annotated[str | None, _option("--browser", help=say("o_browser"), envvar="HANDRAIL_BROWSER")]
 Driver = Annotated[
-    str | None, typer.Option("--chromedriver", help=say("o_driver"), envvar="HANDRAIL_CHROMEDRIVER")
+    str | None, _option("--chromedriver", help=say("o_driver"), envvar="HANDRAIL_CHROMEDRIVER")
 ]
-ChromeArg = Annotated[Many, typer.Option("--chrome-arg", help=say("o_chrome_arg"))]
-Axe = Annotated[str | None, typer.Option("--axe", help=say("o_axe"), envvar="HANDRAIL_AXE")]
-Timeout = Annotated[float | None, typer.Option("--timeout", help=say("o_timeout"), min=0.1, max=3600)]
+ChromeArg = Annotated[Many, _option("--chrome-arg", help=say("o_chrome_arg"))]
+Axe = Annotated[str | None, _option("--axe", help=say("o_axe"), envvar="HANDRAIL_AXE")]
+Timeout = Annotated[float | None, _option("--timeout", help=say("o_timeout"), min=0.1, max=3600)]
 
 
 @app.command("check", help=say("check"))
 def check_page(  # noqa: PLR0913 -- an option each
     urls: Annotated[Many, typer.Argument(help=say("a_urls"))] = None,
-    list_file: Annotated[str, typer.Option("--list", help=say("o_listed"))] = "",
-    sitemap: Annotated[str, typer.Option("--sitemap", help=say("o_sitemap"))] = "",
-    profile: Annotated[
-        Many, typer.Option("--profile", help=say("o_profile", names=_names("profiles")))
-    ] = None,
-    journey: Annotated[
-        Many, typer.Option("--journey", help=say("o_journey", names=_names("journeys")))
-    ] = None,
+    list_file: Annotated[str, _option("--list", help=say("o_listed"))] = "",
+    sitemap: Annotated[str, _option("--sitemap", help=say("o_sitemap"))] = "",
+    profile: Annotated[Many, _option("--profile", help=say("o_profile", names=_names("profiles")))] = None,
+    journey: Annotated[Many, _option("--journey", help=say("o_journey", names=_names("journeys")))] = None,
     output: Output = None,
     form: Form = None,
     fail_on: FailOn = None,
@@ -73,12 +90,12 @@ def check_page(  # noqa: PLR0913 -- an option each
     baseline: Baseline = None,
     update_baseline: Update = None,
     waivers: Waivers = None,
-    guide: Annotated[str | None, typer.Option("--guide", help=say("o_guide"))] = None,
-    record: Annotated[str | None, typer.Option("--record", help=say("o_record"))] = None,
+    guide: Annotated[str | None, _option("--guide", help=say("o_guide"))] = None,
+    record: Annotated[str | None, _option("--record", help=say("o_record"))] = None,
     dialect: Dialect = None,
     language: Lang = None,
-    page_language: Annotated[str | None, typer.Option("--page-language", help=say("o_page_language"))] = None,
-    scripted: Annotated[bool | None, typer.Option("--scripted", help=say("o_scripted"))] = None,
+    page_language: Annotated[str | None, _option("--page-language", help=say("o_page_language"))] = None,
+    scripted: Annotated[bool | None, _option("--scripted", help=say("o_scripted"))] = None,
     explain_path: Explain = None,
     remote: Remote = None,
     headed: Headed = None,
@@ -87,13 +104,13 @@ def check_page(  # noqa: PLR0913 -- an option each
     chromedriver: Driver = None,
     chrome_arg: ChromeArg = None,
     axe: Axe = None,
-    no_axe: Annotated[bool | None, typer.Option("--no-axe", help=say("o_no_axe"))] = None,
-    axe_only: Annotated[bool | None, typer.Option("--axe-only", help=say("o_axe_only"))] = None,
+    no_axe: Annotated[bool | None, _option("--no-axe", help=say("o_no_axe"))] = None,
+    axe_only: Annotated[bool | None, _option("--axe-only", help=say("o_axe_only"))] = None,
     timeout: Timeout = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", help=say("o_jobs"), min=1, max=32)] = None,
-    quiet: Annotated[bool | None, typer.Option("--quiet", help=say("o_quiet"))] = None,
+    jobs: Annotated[int | None, _option("--jobs", help=say("o_jobs"), min=1, max=32)] = None,
+    quiet: Annotated[bool | None, _option("--quiet", help=say("o_quiet"))] = None,
     config: Config = "",
-    list_checks: Annotated[bool, typer.Option("--list-checks", help=say("o_list"))] = False,
+    list_checks: Annotated[bool, _option("--list-checks", help=say("o_list"))] = False,
 ) -> None:
     """Check a page."""
     options = _options(locals())
@@ -154,14 +171,14 @@ def explain_check(
 @app.command("listen", help=say("listen"))
 def listen_to_page(  # noqa: PLR0913 -- an option each
     url: Annotated[str, typer.Argument(help=say("a_url"))],
-    speak: Annotated[bool, typer.Option("--speak", help=say("o_speak"))] = False,
-    rate: Annotated[int, typer.Option("--rate", help=say("o_rate"))] = 200,
-    wav: Annotated[Path | None, typer.Option("--wav", help=say("o_wav"))] = None,
+    speak: Annotated[bool, _option("--speak", help=say("o_speak"))] = False,
+    rate: Annotated[int, _option("--rate", help=say("o_rate"))] = 200,
+    wav: Annotated[Path | None, _option("--wav", help=say("o_wav"))] = None,
     wav_timeout: Annotated[
-        float, typer.Option("--wav-timeout", help=say("o_wav_timeout"), min=0.1, max=3600)
+        float, _option("--wav-timeout", help=say("o_wav_timeout"), min=0.1, max=3600)
     ] = 120,
-    record: Annotated[Path | None, typer.Option("--record", help=say("o_record"))] = None,
-    lines: Annotated[bool, typer.Option("--lines", help=say("o_lines"))] = False,
+    record: Annotated[Path | None, _option("--record", help=say("o_record"))] = None,
+    lines: Annotated[bool, _option("--lines", help=say("o_lines"))] = False,
     dialect: Dialect = None,
     language: Lang = None,
     remote: Remote = None,

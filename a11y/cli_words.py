@@ -41,6 +41,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "a_urls": ("Adressen van pagina's.", "Addresses of pages."),
     "a_recordings": ("Opnamen, gemaakt met --record.", "Recordings, made with --record."),
     "a_check": ("Naam van de controle.", "Name of the check."),
+    "p_pages": ("Veel pagina's", "Many pages"),
+    "p_walk": ("Wie loopt, en welke weg", "Who walks, and which way"),
+    "p_reports": ("Verslagen", "Reports"),
+    "p_verdict": ("Het oordeel", "The verdict"),
+    "p_browser": ("De browser", "The browser"),
     "o_config": ("Instellingenbestand (TOML).", "Settings file (TOML)."),
     "o_profile": (
         "Wie er loopt; meer keren te geven. Zonder: iedereen. {names}",

@@ -40,7 +40,7 @@ async def a_conversation(state: Path, *, closed: bool) -> str:
 def test_help_is_there_in_both_languages_and_loads_nothing_heavy() -> None:
     assert "Start the hub." in run("--help").stdout
     assert "Start de hub." in run("--help", HANDRAIL_LANGUAGE="nl").stdout
-    heavy = "textual websockets selenium sqlalchemy redis pyttsx3 httpx uvloop phonenumbers cryptography"
+    heavy = "textual asyncpg websockets selenium sqlalchemy redis pyttsx3 httpx uvloop phonenumbers cryptography"
     code = (
         "import sys\nfrom typer.testing import CliRunner\nfrom console.cli import app\n"
         "assert CliRunner().invoke(app, ['--help']).exit_code == 0\n"

@@ -2,12 +2,24 @@
 
 import logging
 import sys
+from contextlib import suppress
 from typing import Any
 
 import structlog
 
 _WITHOUT_VALUES = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 """A traceback says where a fault is; the values at hand there are words and secrets of people."""
+
+
+class _Lines(structlog.PrintLogger):
+    """Writes lines. One that there is no room for is lost, and nothing but that line."""
+
+    def msg(self, message: str) -> None:
+        """Write a line."""
+        with suppress(OSError):
+            super().msg(message)
+
+    log = debug = info = warn = warning = fatal = failure = err = error = critical = exception = msg
 
 
 def hub_log() -> Any:
@@ -19,7 +31,7 @@ def hub_log() -> Any:
     if sys.stderr.isatty():
         shapes = [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
     return structlog.wrap_logger(
-        structlog.PrintLogger(sys.stderr),
+        _Lines(sys.stderr),
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),

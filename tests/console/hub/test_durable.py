@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgspec
+import pytest
 from hub_house import SETTLED, House, Peer, new_id, open_house
 from websockets.asyncio.client import connect
 
@@ -183,6 +184,21 @@ async def test_a_store_that_fails_acknowledges_nothing_and_the_hub_goes_on(house
     room = house.serving.hub.rooms[conversation]
     assert room.state == room.stored and room.state.seq == 2
     assert customer.said(conversation) == []
+
+
+async def test_a_full_disk_below_store_and_log_is_told_to_everybody_who_sends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stderr", full)
+        async with open_house(tmp_path) as house:
+            customer = await house.customer()
+            conversation = await house.started(customer)
+            await house.serving.hub.store.close()
+            answers = [await customer.do(conversation, cmd.Say("no room")) for _ in range(3)]
+            assert {getattr(answer, "code", answer) for answer in answers} == {"not_stored"}
+        with contextlib.suppress(OSError):
+            full.close()
 
 
 async def test_erased_words_are_gone_for_everybody_who_looks_later(house: House) -> None:

@@ -4,8 +4,9 @@ import asyncio
 import gc
 import random
 import ssl
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from typing import Any
 
 import msgspec
 from websockets.asyncio.server import Server, serve
@@ -18,6 +19,7 @@ from .auth import Doorkeeper
 from .clock import Agenda, Clock, SystemClock
 from .door import Door, Parts
 from .elsewhere import Elsewhere
+from .ending import SETTLE_S, SOCKETS_S, STORE_S, TASK_S, Ending
 from .following import Following
 from .housekeeping import Housekeeping
 from .hub import Hub
@@ -56,28 +58,35 @@ async def serve_hub(
     """Run a hub for as long as the context lasts.
 
     At the end nobody is let in any more, what is being committed is finished and acknowledged, and everybody
-    is told to come back. Raises `StoreError`, `KeyProblem` or `OSError` (the port is taken) at the start.
+    is told to come back; that takes `ending.STOP_S` seconds at most, whatever the store does. Raises
+    `StoreError`, `KeyProblem` or `OSError` (the port is taken) at the start.
     """
     log = hub_log()
     keys = load_keys(settings.state_dir)
     async with AsyncExitStack() as stack:
         stack.enter_context(_seldom_collected())
         store = await open_store(settings.store_url, keys.vault)
-        stack.push_async_callback(store.close)
         hub = Hub(store, settings.policy, clock or SystemClock(), log)
-        await join(hub, settings, keys, fanout, stack)
+        ending = Ending(hub.trouble)
+        stack.push_async_callback(ending.step, "store", store.close, STORE_S)
+        own = join(hub, settings, keys, fanout)
+        if own:
+            stack.push_async_callback(ending.step, "fanout", own.close, TASK_S)
         await hub.start()
         door = await _furnish(hub, keys, settings, stack)
-        stack.push_async_callback(part, hub)
+        stack.push_async_callback(ending.step, "neighbours", lambda: part(hub), TASK_S)
         server = await _listen(door, settings)
-        stack.push_async_callback(_stop, door, hub, server)
-        works = [each.run() for each in (hub.follower, hub.neighbours) if each]
-        for work in (door.sweep(), *works):
-            stack.push_async_callback(_cancelled, asyncio.create_task(work))
+        stack.push_async_callback(_stop, ending, door, hub, server)
+        for name, each in {"sweep": door.sweep, **_following(hub)}.items():
+            stack.push_async_callback(ending.cancelled, asyncio.create_task(each(), name=name))
         serving = _serving(settings, server, keys, store, hub)
         log.info("hub started", url=serving.url, open_conversations=len(hub.rooms))
         yield serving
     log.info("hub stopped", url=serving.url)
+
+
+def _following(hub: Hub) -> dict[str, Callable[[], Coroutine[Any, Any, None]]]:
+    return {type(each).__name__.lower(): each.run for each in (hub.follower, hub.neighbours) if each}
 
 
 async def _furnish(hub: Hub, keys: Keys, settings: HubSettings, stack: AsyncExitStack) -> Door:
@@ -130,14 +139,15 @@ async def _listen(door: Door, settings: HubSettings) -> Server:
     )
 
 
-async def _stop(door: Door, hub: Hub, server: Server) -> None:
+async def _stop(ending: Ending, door: Door, hub: Hub, server: Server) -> None:
     door.draining = True
     server.close(close_connections=False)
-    await hub.settled()
+    await ending.step("settle", hub.settled, SETTLE_S)
     door.bye(lambda: wire.Bye("restart", retry_ms=random.randint(*COME_BACK_MS)))
-    server.close()
-    await server.wait_closed()
-    await hub.settled()
+    if not await ending.step("sockets", server.wait_closed, SOCKETS_S):
+        for connection in server.all_connections:
+            connection.transport.abort()
+    await ending.step("settle", hub.settled, SETTLE_S)
 
 
 @contextmanager
@@ -149,12 +159,6 @@ def _seldom_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-async def _cancelled(task: "asyncio.Task[None]") -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
 
 
 def _serving(settings: HubSettings, server: Server, keys: Keys, store: Store, hub: Hub) -> Serving:

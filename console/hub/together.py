@@ -6,7 +6,6 @@ conversation no record is earlier than the one before it, whoever wrote it. All 
 
 import hashlib
 from collections.abc import Mapping
-from contextlib import AsyncExitStack
 
 import msgspec
 
@@ -33,21 +32,23 @@ class Crew(msgspec.Struct, frozen=True):
     rounds: Rounds
 
 
-async def join(
-    hub: Hub, settings: HubSettings, keys: Keys, fanout: Fanout | None, stack: AsyncExitStack
-) -> None:
-    """Let the hub take in what others store, unless it has the store for itself."""
+def join(hub: Hub, settings: HubSettings, keys: Keys, fanout: Fanout | None) -> Fanout | None:
+    """Let the hub take in what others store, unless it has the store for itself.
+
+    Gives the fanout that was opened for it, if any, to be closed at the end.
+    """
     if fanout is None and not settings.fanout:
-        return
+        return None
+    opened = None
     if fanout is None:
         url = "" if settings.fanout == LOOK else settings.fanout
-        fanout = open_fanout(url, _channel(keys))
-        stack.push_async_callback(fanout.close)
+        fanout = opened = open_fanout(url, _channel(keys))
     limits = settings.limits
     hub.follower = follower = Follower(hub.store, fanout, limits.poll_s, hinted=settings.fanout != LOOK)
     follower.news, follower.trouble = hub.news, hub.trouble
     hub.neighbours = Neighbours(hub.store, hub.clock, follower, limits.lease_s)
     hub.neighbours.trouble = hub.trouble
+    return opened
 
 
 async def meet(hub: Hub, crew: Crew) -> None:

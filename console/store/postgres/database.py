@@ -79,10 +79,12 @@ class Database:
 
     async def close(self) -> None:
         """Finish what was accepted, then close the connections."""
-        await self._writer.close()
-        await self._sweeper.close()
-        await self._give_up()
-        await self._engine.dispose()
+        try:
+            await self._writer.close()
+            await self._sweeper.close()
+        finally:
+            await self._give_up()
+            await self._engine.dispose()
 
     async def _twice(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """Try it, and once more on a new connection when the one at hand turns out to be dead."""

@@ -1,5 +1,6 @@
 """What is particular to asyncpg: connections, their settings, and what the server's errors mean."""
 
+import asyncio
 import contextlib
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,8 @@ from .. import StoreError
 
 PATIENCE_S = 10.0
 """How long a statement may take, and how long the server is waited for."""
+CLOSE_S = 1.0
+"""How long a connection may take to close in order, before it is cut."""
 _CONNECT_S = 5.0
 _MS = f"{PATIENCE_S * 1000:.0f}"
 SETTINGS = {
@@ -27,6 +30,18 @@ SETTINGS = {
 
 Connection = Any
 """asyncpg's own connection; asyncpg says nothing of its types."""
+
+
+class _Closing(asyncpg.Connection):  # type: ignore[misc]
+    """Closes in bounded time: asyncpg would wait for a silent server to end what runs, without any limit."""
+
+    async def close(self, *, timeout: float | None = None) -> None:
+        """Close in order, or cut the connection; `timeout` may shorten it."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(min(timeout or CLOSE_S, CLOSE_S)):
+                await super().close()
+
+
 _BROKEN = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 FAILURES = (SQLAlchemyError, asyncpg.PostgresError, TimeoutError, *_BROKEN)
 """All that can come from the driver, with SQLAlchemy above it or without."""
@@ -44,7 +59,12 @@ def name_of(url: str) -> str:
 
 async def connect(url: str, **settings: str) -> Connection:
     """Connect; raises one of `FAILURES`."""
-    given = {"timeout": _CONNECT_S, "command_timeout": PATIENCE_S + 1, "server_settings": SETTINGS | settings}
+    given = {
+        "timeout": _CONNECT_S,
+        "command_timeout": PATIENCE_S + 1,
+        "server_settings": SETTINGS | settings,
+        "connection_class": _Closing,
+    }
     try:
         connection: Connection = await asyncpg.connect(url, **given)
     except (ValueError, OverflowError) as error:

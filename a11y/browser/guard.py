@@ -14,6 +14,8 @@ from pathlib import Path
 
 PATIENCE = 5.0
 """Seconds in which everything must be gone."""
+PROCESSES = Path("/proc/self")
+"""Where this is, what was started with the folder can be found."""
 
 
 def main(folder: str) -> None:
@@ -21,7 +23,7 @@ def main(folder: str) -> None:
     named = {int(line) for line in sys.stdin if line.strip().isdigit()}
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        left = users(folder) if Path("/proc/self").exists() else named
+        left = users(folder) if PROCESSES.exists() else named
         for pid in left:
             with contextlib.suppress(OSError):
                 os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))

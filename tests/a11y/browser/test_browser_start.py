@@ -30,6 +30,7 @@ from a11y.browser.errors import (
     DriverMismatch,
     DriverMissing,
     GridUnreachable,
+    Lasting,
     NotStarted,
     PageUnreachable,
     PageUntrusted,
@@ -289,7 +290,14 @@ def test_a_grid_that_is_not_there() -> None:
 
 
 def test_every_error_is_said_in_both_languages() -> None:
-    kinds = BrowserError.__subclasses__()
+    kinds = [*BrowserError.__subclasses__(), *Lasting.__subclasses__()]
+    kinds.remove(Lasting)
     assert len(kinds) >= 11
     for kind in kinds:
         assert set(kind.texts) == {"nl", "en"}
+
+
+def test_the_browser_begins_with_one_empty_page(browser: Browser) -> None:
+    with browser.page() as page:
+        there = page._wire.call("Target.getTargets")["targetInfos"]
+    assert {(one["type"], one["url"]) for one in there} == {("page", "about:blank")}

@@ -10,12 +10,16 @@ import asyncio
 import logging
 import resource
 import signal
+import subprocess
 import sys
 
 import uvloop
 from rich.box import MARKDOWN, SIMPLE
 from rich.console import Console
 from rich.table import Table
+
+from console.client import ClientError
+from console.store import StoreError
 
 from .faults import FAULTS
 from .machines import NAMES
@@ -25,6 +29,7 @@ COLUMNS = (
     "fault", "deployment", "acknow-\nledged", "lost", "twice", "out of\norder", "two con-\ntrollers",
     "unheard", "refused", "serves\nagain, s", "all\nback, s", "p50 / p99, ms", "longest\nwait, s", "",
 )  # fmt: skip
+FAILURES = (ClientError, StoreError, OSError, RuntimeError, TimeoutError, subprocess.SubprocessError)
 
 
 def table(rows: list[Row], markdown: bool) -> Table:
@@ -47,6 +52,8 @@ def table(rows: list[Row], markdown: bool) -> Table:
 async def break_things(options: argparse.Namespace) -> int:
     """Run the faults that were asked for, one after the other; 1 when a promise was broken."""
     rows: list[Row] = []
+    broken: list[str] = []
+    said = 0
     task = asyncio.current_task()
     assert task
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
@@ -54,13 +61,17 @@ async def break_things(options: argparse.Namespace) -> int:
         for kind in fault.kinds:
             if options.only in ("", fault.name) and options.on in ("", kind):
                 print(f"{fault.title}: {NAMES[kind]} ...", file=sys.stderr, flush=True)
-                row = await run(fault, kind, options.quick)
-                rows.append(row)
-                for line in row.broken[:20]:
+                try:
+                    rows.append(await run(fault, kind, options.quick))
+                    broken += rows[-1].broken
+                except FAILURES as problem:
+                    broken.append(f"{fault.name} on {kind} could not be run: {problem!r}")
+                for line in broken[said : said + 20]:
                     print(f"  BROKEN {line}", file=sys.stderr)
+                said = len(broken)
     Console(width=400 if options.markdown else 200).print(table(rows, options.markdown))
-    broken = sum(len(row.broken) for row in rows)
-    print("Every promise was kept." if not broken else f"{broken} promises were broken.", file=sys.stderr)
+    verdict = f"{len(broken)} promises were broken." if broken else "Every promise was kept."
+    print(verdict, file=sys.stderr)
     return 1 if broken or not rows else 0
 
 

@@ -196,7 +196,7 @@ def _quit(driver: WebDriver) -> None:
 
 
 def _end(driver: WebDriver, service: Service) -> None:
-    """Nothing is to be kept: the guard may end the browser, which is quicker, where it can tell which it is."""
+    """Nothing is to be kept: the guard ends the browser, which is quicker, where it can tell which it is."""
     if not guard.PROCESSES.exists():
         return _quit(driver)
     service.process.kill()

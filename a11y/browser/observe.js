@@ -192,6 +192,7 @@ const observer = new MutationObserver((records) => {
   if (outbox.length - from > MOST) {
     tell({ type: 'trouble', what: 'flood', count: outbox.splice(from + MOST).length });
   }
+  if (!holds(document.activeElement)) moved ||= at;
   setTimeout(look);
 });
 const observed = new WeakSet();
@@ -207,14 +208,18 @@ const observe = (root, at = started ? now() : 0) => {
 let ticks = 0; // none in a frame without scripts: there focus is seen only when somebody asks
 let focused = null;
 let had = null;
+let moved = 0; // when it was told or seen to move, where that has not been looked at yet: a busy page looks late
+const holds = (element) => element && element !== document.body && element !== document.documentElement;
 const look = () => {
+  const at = moved || now();
+  moved = 0;
   let element = document.activeElement;
   while (element && rootOf(element) && rootOf(element).activeElement) element = rootOf(element).activeElement;
   const has = document.hasFocus();
   if (element === focused && has === had) return;
   [focused, had] = [element, has];
-  const on = element && element !== document.body && element !== document.documentElement;
-  tell({ type: 'focus', at: now(), late: !ticks, has, key: on ? keyOf(element) : 0, inside: !!on && /^(IFRAME|FRAME|OBJECT)$/.test(element.tagName), role: on ? roleOf(element) : '', name: on ? nameOf(element) : '' });
+  const on = holds(element);
+  tell({ type: 'focus', at, late: !ticks, has, key: on ? keyOf(element) : 0, inside: !!on && /^(IFRAME|FRAME|OBJECT)$/.test(element.tagName), role: on ? roleOf(element) : '', name: on ? nameOf(element) : '' });
 };
 
 // Sounds.
@@ -326,7 +331,7 @@ const start = () => {
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { capture: true, once: true });
 else start();
 // Not at once: while focus moves from one element to the next it is on neither.
-for (const event of ['focusin', 'focusout', 'focus', 'blur']) addEventListener(event, () => setTimeout(look), true);
+for (const event of ['focusin', 'focusout', 'focus', 'blur']) addEventListener(event, () => { moved = now(); setTimeout(look); }, true);
 for (const event of ['transitionend', 'animationend', 'toggle']) addEventListener(event, ({ target }) => target instanceof Element && recheck(target.parentElement || target), true);
 for (const event of ['input', 'change', 'toggle', 'scroll', 'resize', 'load', 'error', 'focusin', 'focusout', 'mouseover', 'mouseout', 'animationend', 'transitionend', 'close', 'hashchange']) addEventListener(event, () => { version += 1; }, true);
 document.fonts.addEventListener('loadingdone', () => { version += 1; });

@@ -141,9 +141,9 @@ def test_focus_lost_for_20_ms_is_seen(see: Open) -> None:
     lost, found = moment.focus
     assert lost.lost and lost.by_user
     assert found.name == "Stays" and not found.lost
-    assert 10 < found.at - lost.at < 500
+    assert found.at - lost.at > 19
     gone = one(moment, "removed")
-    assert gone.key == reply.id and gone.at == pytest.approx(lost.at, abs=30)
+    assert gone.key == reply.id and lost.at <= gone.at < found.at
 
 
 def test_focus_lost_to_hiding_is_seen(see: Open) -> None:

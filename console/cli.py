@@ -243,12 +243,15 @@ def _ask_password() -> str:
 @agent_app.command("list", help=say("agent_list"))
 def agent_list(config: Config = "", state: State = "") -> None:
     """List the accounts, one a line."""
+    from .core.safe import visible
     from .manage import list_accounts
 
     for account in list_accounts(_settings(config, state)):
-        teams = ",".join(account.teams) or "-"
+        teams = visible(",".join(account.teams)) or "-"
         flags = " ".join(w for w, on in (("supervisor", account.supervisor), ("off", account.disabled)) if on)
-        typer.echo(f"{account.id}\t{account.kind}\t{account.name}\t{teams}\t{flags}".rstrip())
+        typer.echo(
+            f"{visible(account.id)}\t{account.kind}\t{visible(account.name)}\t{teams}\t{flags}".rstrip()
+        )
 
 
 @agent_app.command("off", help=say("agent_off"))

@@ -10,7 +10,7 @@ from ..core.conversation import Conversation, evolve
 from ..core.decide import Peer, Secret
 from ..core.erase import blank
 from ..core.errors import Refused
-from ..core.event import AnyEvent, Erased, HandedBack, QueueLeft, Recorded, Reopened, Said, Started
+from ..core.event import AnyEvent, Erased, HandedBack, Queued, QueueLeft, Recorded, Reopened, Said, Started
 from .session import Session
 
 TAIL = 64
@@ -73,9 +73,7 @@ class Room:
         """Give what a command has led to already; None when it is new. 0 means: it is on its way."""
         if not cid:
             return None
-        done = self.done
-        found = done.get(f"{author.kind} {author.id} {cid}")
-        return found if found is not None else done.get(f"system hub {cid}")
+        return self.done.get(f"{author.kind} {author.id} {cid}")
 
     def on_its_way(self, author: Peer, cid: str) -> bool:
         """Tell whether this command was decided and is not stored yet."""
@@ -95,8 +93,8 @@ class Room:
 
     def _take(self, recorded: Recorded, state: Conversation, *, known: bool) -> Conversation:
         event = recorded.event
-        if recorded.cid:
-            self.done.setdefault(f"{recorded.by.kind} {recorded.by.id} {recorded.cid}", recorded.seq)
+        if recorded.cid and not known:  # whoever knows the state has noted whose commands these are
+            self.done.setdefault(f"{_sender(recorded, state)} {recorded.cid}", recorded.seq)
         self.tail.append(recorded)
         if type(event) is Said:
             self.last = recorded
@@ -125,3 +123,15 @@ class Room:
     def spare(self) -> bool:
         """Whether nobody needs this room in memory."""
         return not (self.followers or self.busy or self.state.open)
+
+
+def _sender(recorded: Recorded, before: Conversation) -> str:
+    """Tell who sent the command that led to a record.
+
+    Events of the hub's own carry the id of the command they came with, and another peer may have chosen the
+    same one. They follow the sender's own event; only what an agent returns to the queue begins with one.
+    """
+    event = recorded.event
+    if isinstance(event, Queued) and event.why == "agent_returned":
+        return f"human {before.agent}"
+    return f"{recorded.by.kind} {recorded.by.id}"

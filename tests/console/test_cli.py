@@ -40,7 +40,9 @@ async def a_conversation(state: Path, *, closed: bool) -> str:
 def test_help_is_there_in_both_languages_and_loads_nothing_heavy() -> None:
     assert "Start the hub." in run("--help").stdout
     assert "Start de hub." in run("--help", HANDRAIL_LANGUAGE="nl").stdout
-    heavy = "textual asyncpg websockets selenium sqlalchemy redis pyttsx3 httpx uvloop phonenumbers cryptography"
+    heavy = (
+        "textual asyncpg websockets selenium sqlalchemy redis pyttsx3 httpx uvloop phonenumbers cryptography"
+    )
     code = (
         "import sys\nfrom typer.testing import CliRunner\nfrom console.cli import app\n"
         "assert CliRunner().invoke(app, ['--help']).exit_code == 0\n"
@@ -65,6 +67,14 @@ def test_an_agent_is_added_listed_and_switched_off(tmp_path: Path) -> None:
     assert "a1\thuman\tExample" in run("agent", "list", *state).stdout
     assert run("agent", "off", "a1", *state).returncode == 0
     assert "off" in run("agent", "list", *state).stdout
+
+
+def test_a_name_in_the_list_of_accounts_does_nothing_to_the_terminal(tmp_path: Path) -> None:
+    state = ("--state", str(tmp_path))
+    name = "An\x1b]0;title\x07na\nother\thuman"
+    given = ("--name", name, "--password-stdin")
+    assert run("agent", "add", "a1", *given, *state, given="long enough\n").returncode == 0
+    assert run("agent", "list", *state).stdout == "a1\thuman\tAn␛]0;title␇na⏎other    human\t-\n"
 
 
 @pytest.mark.parametrize(

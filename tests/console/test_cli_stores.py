@@ -99,6 +99,8 @@ def test_a_backup_of_a_store_that_is_written_is_whole_and_opens(state: Path, tmp
     assert seqs == list(range(1, len(seqs) + 1)) != []
     assert oct(copy.stat().st_mode & 0o777) == "0o600"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "state"]
+    before_any_work = run("backup", str(copy), "--state", str(state))
+    assert (before_any_work.returncode, "not overwritten" in before_any_work.stderr) == (2, True)
 
 
 async def _backup_while_writing(state: Path, copy: Path) -> None:

@@ -16,7 +16,7 @@ from store_records import Open, record
 from console.core.decide import Secret
 from console.core.erase import blank
 from console.core.event import AnyEvent, Closed, Erased, HumanRequested, Noted, Recorded, Said, Started
-from console.store import Account, Conflict, Head, Lease, Store, open_store
+from console.store import Account, Conflict, Head, Store, open_store
 
 EMAIL = Secret("[email 1]", "email", "someone@example.org")
 
@@ -185,46 +185,6 @@ async def test_accounts_are_kept_and_replaced(store: Store) -> None:
     assert await store.account("agent-2") is None
 
 
-async def test_a_lease_has_one_holder_until_it_ends(store: Store, opener: Open) -> None:
-    other = await opener()
-    assert await store.hold("clock", "hub-1", until=100, now=50, data="a")
-    assert not await other.hold("clock", "hub-2", until=190, now=99)
-    assert await store.hold("clock", "hub-1", until=120, now=60, data="b")
-    assert await other.leases("clock", now=119) == [Lease("clock", "hub-1", 120, "b")]
-    assert await other.hold("clock", "hub-2", until=220, now=120)
-    assert not await store.hold("clock", "hub-1", until=230, now=130)
-    assert await store.leases("clock", now=130) == [Lease("clock", "hub-2", 220)]
-
-
-async def test_of_many_that_want_a_lease_at_once_one_gets_it(store: Store, opener: Open) -> None:
-    stores = [store, await opener()]
-    wanted = (stores[n % 2].hold("clock", f"hub-{n}", 100, 50) for n in range(20))
-    assert sum(await asyncio.gather(*wanted)) == 1
-
-
-async def test_live_leases_are_listed_by_the_beginning_of_their_names(store: Store) -> None:
-    for name, until in (("agent:b", 90), ("agent:a", 80), ("agent:old", 50), ("Agent:c", 90), ("bot:a", 90)):
-        await store.hold(name, "hub-1", until, now=10)
-    assert [lease.name for lease in await store.leases("agent:", now=50)] == ["agent:a", "agent:b"]
-    assert [lease.name for lease in await store.leases("%", now=50)] == []
-    assert len(await store.leases("", now=50)) == 4
-
-
-async def test_only_its_holder_gives_a_lease_back(store: Store) -> None:
-    await store.hold("clock", "hub-1", until=100, now=50)
-    await store.release("clock", "hub-2")
-    assert not await store.hold("clock", "hub-2", until=100, now=50)
-    await store.release("clock", "hub-1")
-    assert await store.hold("clock", "hub-2", until=100, now=50)
-
-
-async def test_leases_that_ended_are_cleared_away(store: Store) -> None:
-    await store.hold("old", "hub-1", until=100, now=50)
-    await store.hold("live", "hub-1", until=101, now=50)
-    assert await store.purge(100) == 0
-    assert [lease.name for lease in await store.leases("", now=0)] == ["live"]
-
-
 async def test_what_was_stored_is_there_after_closing(store: Store, opener: Open) -> None:
     await store.append([record("c-1", 1)], secrets=[EMAIL], head=Head("c-1", "x", True, 1))
     await store.close()
@@ -296,13 +256,6 @@ def _sample(kind: type) -> object:
             if field.type == int | None:
                 given[field.name] = 1
     return kind(**given)
-
-
-async def test_everything_a_holder_has_is_given_back_at_once(store: Store) -> None:
-    for name, holder in (("a", "one"), ("b", "one"), ("c", "two")):
-        assert await store.hold(name, holder, 100, 0)
-    await store.release_all("one")
-    assert [lease.name for lease in await store.leases("", 0)] == ["c"]
 
 
 async def test_the_position_is_that_of_the_last_record(store: Store) -> None:

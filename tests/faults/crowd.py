@@ -28,6 +28,10 @@ WINDOW = 8
 """Messages of one person that may wait for their acknowledgement."""
 AGENTS = ("agent0", "agent1", "agent2", "agent3")
 WORDS = "a few words"
+THINGS = (
+    "apple", "basket", "candle", "door", "engine", "flower", "garden", "hammer", "island", "jacket", "kettle",
+    "lamp", "mirror", "needle", "orange", "pencil", "river", "saddle", "table", "umbrella", "violin",
+)  # fmt: skip
 
 
 class Size(msgspec.Struct, frozen=True):
@@ -179,9 +183,16 @@ class Crowd:
                 )
             except CommandRefused:
                 continue
-            await customer.until(lambda seq=seq: _since(view, seq, Said) or _since(view, seq, HumanOffered))
+            await customer.until(
+                lambda seq=seq: (
+                    _since(view, seq, Said) or _since(view, seq, HumanOffered) or view.state.phase != "bot"
+                )
+            )
             if _since(view, seq, Said):
                 self.answered[customer.name].append((asked, loop.time()))
+            if view.state.phase != "bot":  # the words made up sounded like a wish for a human
+                with contextlib.suppress(CommandRefused):
+                    await customer.client.do(conversation, cmd.LeaveQueue())
 
     async def _contest(self, number: int) -> None:
         customer, conversation = await self._customer("contest", number)
@@ -233,7 +244,7 @@ class Crowd:
 
 def _anything() -> str:
     """Make up words: who says the same again is stuck, and is led to a human."""
-    return " ".join("".join(random.choices("bdfglmnprst", k=7)) for _ in range(4))
+    return " ".join(random.sample(THINGS, 5))
 
 
 def _since(view: Followed, seq: int, kind: type[Said | HumanOffered]) -> bool:

@@ -1,6 +1,7 @@
 """The faults, one function each, and their table."""
 
 import asyncio
+import os
 import resource
 import signal
 import time
@@ -25,7 +26,7 @@ BEAT = {"heartbeat_s": 3}
 HOUR = 3600
 LONG = "a lot of words " * 250
 SLOW_S = 60.0
-MANY = 10_000
+MANY = int(os.environ.get("HANDRAIL_CONNECTIONS", "10000"))
 HELPER_S = 300.0
 
 

@@ -32,6 +32,8 @@ class Scene:
         self.company = this
         self.people = people
         self.quick = quick
+        self.last: list[str] = []
+        """Who was back last."""
         self.notes: list[str] = []
         """Figures that only this fault has."""
         self.broken: list[str] = []
@@ -120,10 +122,9 @@ class Scene:
             self.broken.append(f"not back: {', '.join(sorted(gone))}")
         times = [at for at in seen.values() if at] or [asyncio.get_running_loop().time()]
         self.serve_s = max(self.serve_s, min(times) - self.overs)
-        self.back_s = max(self.back_s, max(times) - self.overs)
-        if self.back_s > LATE_S:
-            late = sorted(seen, key=lambda name: seen[name])[-3:]
-            self.notes.append(f"last: {', '.join(late)}")
+        if max(times) - self.overs > self.back_s:
+            self.back_s = max(times) - self.overs
+            self.last = sorted(seen, key=lambda name: seen[name])[-3:]
         self.windows.append((self.struck, max(times)))
 
 
@@ -215,6 +216,6 @@ def _row(fault: Fault, kind: Kind, scene: Scene, verdict: Verdict) -> Row:
         p50_ms=statistics.median(heard),
         p99_ms=heard[int(len(heard) * 0.99)],
         longest_s=max((one.done - one.at for one in sent if one.done), default=0.0),
-        notes=tuple(scene.notes),
+        notes=(*scene.notes, *([f"last: {', '.join(scene.last)}"] if scene.back_s > LATE_S else [])),
         broken=(*verdict.broken, *scene.broken),
     )

@@ -53,7 +53,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     axe_only: bool = False
     """Nobody walks: the page is opened and scanned once."""
     timeout: float = 30
-    jobs: int = 2
+    jobs: int = 3
     quiet: bool = False
     explain_path: bool = False
 

@@ -54,7 +54,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     guide: Guide = Guide()
     steps: int = 400
     """The longest one walk may be."""
-    jobs: int = 2
+    jobs: int = 3
     """Walks at a time."""
     axe: bool = True
     pictures: bool = True

@@ -90,13 +90,24 @@ class Hands:
         raise NodeGone(node="window.server", why="no frame of the page has a scripted backend")
 
     def _type(self, text: str) -> None:
+        """Letter by letter; the page takes them in order, so that only the last needs to be waited for."""
+        sent: list[Future[Answer]] = []
         for letter in text:
             if letter == "\n":
-                self.press("Shift+Enter")
+                sent += self._strike("Shift+Enter")
             elif letter.isascii() and letter.isprintable():
-                self.press("Space" if letter == " " else letter)
+                sent += self._strike("Space" if letter == " " else letter)
             else:
-                self._wait(self._send("Input.insertText", text=letter))
+                sent.append(self._send("Input.insertText", text=letter))
+        for future in sent:
+            self._wait(future)
+
+    def _strike(self, key: str) -> "tuple[Future[Answer], Future[Answer]]":
+        pressed = stroke(key)
+        return (
+            self._send("Input.dispatchKeyEvent", **pressed.params("keyDown")),
+            self._send("Input.dispatchKeyEvent", **pressed.params("keyUp")),
+        )
 
     def _say(self, action: Action) -> None:
         """Voice control presses what is called so, on screen; what is not called so stays untouched."""

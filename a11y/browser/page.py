@@ -114,6 +114,7 @@ class Page:
 
     def _look(self, rest: Rest, axe: bool, picture: bool) -> Moment:
         self._notice_documents()
+        asked, versions = self._pictures.ask() if picture else None, rest.versions
         rest, written, look = self._steady(rest)
         if sum(self._adopted.adopt(place.live, place.document) for place in look.places.values()):
             rest = self._stillness.wait(0)
@@ -129,7 +130,9 @@ class Page:
         if axe and self._scanner is not None:
             results, missed = self._scanner.scan(look)
             unseen += missed
-        shot = self._pictures.take(unseen) if picture else ""
+        if asked is not None and rest.versions != versions:
+            asked = self._pictures.ask()
+        shot = self._pictures.take(asked, unseen) if asked is not None else ""
         top = look.top
         glimpses = self._glimpses.take(look.tree) if self._view.watch_focus else ()
         return Moment(

@@ -1,9 +1,10 @@
 """Pictures of what is on the screen, in a folder or in the look itself."""
 
 import base64
+from concurrent.futures import Future
 from pathlib import Path
 
-from .devtools import CallFailed
+from .devtools import Answer, CallFailed
 from .errors import NoAnswer
 from .frames import Frames
 
@@ -16,12 +17,16 @@ class Pictures:
         self._frames, self._name, self._folder = frames, name, folder
         self._taken = 0
 
-    def take(self, unseen: list[str]) -> str:
+    def ask(self) -> "Future[Answer]":
+        """Have one taken while other things are looked at."""
+        return self._frames.wire.post(
+            "Page.captureScreenshot", self._frames.top.session, format="png", optimizeForSpeed=True
+        )
+
+    def take(self, asked: "Future[Answer]", unseen: list[str]) -> str:
         """The file's name, or the picture itself; "" where none could be taken, which `unseen` then says."""
         try:
-            answer = self._frames.wire.call(
-                "Page.captureScreenshot", self._frames.top.session, format="png", optimizeForSpeed=True
-            )
+            answer = self._frames.wire.wait(asked, "a picture")
         except (CallFailed, NoAnswer) as error:
             unseen.append(f"No picture could be taken: {error}.")
             return ""

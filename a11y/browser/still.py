@@ -11,7 +11,7 @@ from .frames import Frames
 from .requests import Requests
 
 STEP = 0.02
-"""Seconds between two questions."""
+"""Seconds between two questions, at most."""
 
 
 REACTION = 0.06
@@ -53,7 +53,8 @@ class Stillness:
             if still or time.monotonic() > deadline:
                 endless = sum(entry["endless"] for entry in said.values())
                 return Rest(still, endless, {name: entry["version"] for name, entry in said.items()})
-            time.sleep(STEP)
+            due = self._quiet - min((entry["quietFor"] for entry in said.values()), default=0) / 1000
+            time.sleep(min(STEP, due) if due > 0 else STEP)
 
     def resume(self) -> None:
         """Let go on what was held for the look."""

@@ -20,7 +20,7 @@ PATIENCE_S = 180
 # Licences under which a dependency may stand beside Apache-2.0 (https://www.apache.org/legal/resolved.html).
 # LGPL and MPL are fine for a library that is installed beside us, unchanged and not copied into our sources.
 FINE = re.compile(
-    r"\b(MIT|MIT-CMU|MIT-0|BSD|BSD-[23]-Clause|Apache|Apache-2\.0|ISC|ISCL|PSF-2\.0|MPL|MPL-2\.0|LGPL\w*)\b"
+    r"\b(MIT|MIT-CMU|MIT-0|BSD|BSD-[23]-Clause|Apache|Apache-2\.0|ISC|ISCL|PSF-2\.0|PSFL|MPL|MPL-2\.0|LGPL\w*)\b"
 )
 
 

@@ -8,6 +8,7 @@ from browser_house import Open
 from a11y.browser import Browser
 from a11y.browser.axe import engine_tool, find_engine
 from a11y.browser.errors import EngineMissing
+from a11y.model import Action
 
 
 def test_an_image_without_text_is_found_in_every_frame_and_shadow_root(see: Open) -> None:
@@ -56,3 +57,13 @@ def test_the_engine_named_comes_first_then_the_working_projects(
         find_engine(named)
     named.write_text("/*! axe v1.0.0 */")
     assert find_engine(named).path == named
+
+
+def test_no_element_of_the_page_stands_in_for_what_axe_needs(browser: Browser, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text('<html lang="en"><title>Names</title><p id="handrail"><p id="axe"><img src="x.png">')
+    with browser.page() as eye:
+        eye.act(Action("load", text=page.as_uri()))
+        moment = eye.look(axe=True, picture=False)
+    assert moment.unseen == () and moment.axe is not None
+    assert "image-alt" in {result.rule for result in moment.axe}

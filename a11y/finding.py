@@ -28,21 +28,30 @@ def placed(finding: Finding, recordings: Sequence[Recording], pictures: Pictures
         profiles=finding.profiles or ((evidence.profile,) if evidence.profile else ()),
         journeys=finding.journeys or ((recording.journey,) if recording else ()),
     )
-    return msgspec.structs.replace(found, fingerprint=found.fingerprint or fingerprint(found))
+    return msgspec.structs.replace(
+        found, fingerprint=found.fingerprint or fingerprint(found, opens=_opens(recording))
+    )
 
 
-def fingerprint(finding: Finding) -> str:
+def fingerprint(finding: Finding, *, opens: bool = True) -> str:
     """Identity over runs: check, state, role and name path, and the engine's rule where one found it.
 
     The state is the closed chat or the open one: in which step of a walk something is met first is a matter
-    of moments. Figures are left out, because a place in a queue or a time of day is another one in the next
-    run.
+    of moments. What is said of no one thing is said of the whole chat and has no state, nor has a chat that
+    stands open from the start (`opens` false). Figures are left out, because a place in a queue or a time of
+    day is another one in the next run.
     """
     evidence = finding.evidence
     where = evidence.path or f"{evidence.role} {evidence.name}"
-    state = _STATES.get(finding.state, "open")
+    state = _STATES.get(finding.state, "open") if opens and where.strip() else ""
     parts = (finding.check, evidence.measured.get("rule", ""), state, re.sub(r"\d+", "#", where))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def _opens(recording: Recording | None) -> bool:
+    """The chat was closed when the page came."""
+    stages = recording.stages if recording else ()
+    return not any(one.goal == "open" and one.outcome == "reached" and not one.step for one in stages)
 
 
 def path_of(tree: Tree, key: str) -> str:

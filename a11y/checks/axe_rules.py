@@ -9,14 +9,13 @@ from collections.abc import Iterable
 import msgspec
 
 from ..model import AxeResult, Impact, Node, Norm
-from ..reader.order import FIELDS
 from .case import Case, View
 from .check import Check, Outcome, both, passed, practice, wcag
-from .colour import contrast, needed, opaque
+from .colour import Colour, contrast, needed, opaque
 
 CRITERION = re.compile(r"wcag(\d)(\d)(\d+)$")
 IMPACTS: tuple[Impact, ...] = ("minor", "moderate", "serious", "critical")
-CONTRAST = "color-contrast"
+CONTRAST, VALUES, CONTROLS = "color-contrast", "aria-valid-attr-value", "aria-controls"
 COLOURS = ("color", "background-color", "background-image", "opacity", "font-size", "font-weight")
 
 
@@ -55,15 +54,48 @@ def _of(view: View, at: int, result: AxeResult) -> Outcome:
 
 
 def _resolved(view: View, at: int, result: AxeResult) -> bool:
-    """A doubt about contrast that the element's own colours, or a scan of another look, put an end to."""
+    """A doubt that the element's own colours, a scan of another look or what is in the tree put an end to."""
     node = view.page(at).nodes.get(result.node)
-    if result.outcome == "violation" or result.rule != CONTRAST or node is None:
+    if result.outcome == "violation" or node is None:
         return False
-    if node.role in FIELDS and "opacity" not in node.style:
-        ink, ground = opaque(node.style.get("color", "")), opaque(node.style.get("background-color", ""))
-        if ink and ground:
-            return contrast(ink, ground) >= needed(node.style)
+    if result.rule == VALUES:
+        return CONTROLS in result.summary and _controls(view, node)
+    if result.rule != CONTRAST:
+        return False
+    ink, ground = opaque(node.style.get("color", "")), _ground(view, at, node)
+    if ink and ground:
+        return contrast(ink, ground) >= needed(node.style)
     return any(_fine(view, other, node) for other in range(len(view.moments)) if other != at)
+
+
+def _controls(view: View, node: Node) -> bool:
+    """What it says to control is in the same document, in some look: axe-core leaves pop-ups open."""
+    frame, named = node.id.partition(":")[0], node.attributes.get(CONTROLS, "").split()
+    there = {
+        one.attributes.get("id", "")
+        for at in range(len(view.moments))
+        for one in view.page(at).nodes.values()
+        if one.id.partition(":")[0] == frame
+    }
+    return bool(named) and there.issuperset(named)
+
+
+def _ground(view: View, at: int, node: Node) -> Colour | None:
+    """The one colour behind all of an element's text; None where that is not certain."""
+    for one in (node, *view.page(at).around(node.id)):
+        if "opacity" in one.style or "background-image" in one.style:
+            return None
+        colour = opaque(one.style.get("background-color", ""))
+        if colour or "background-color" in one.style:
+            return colour if _beside(node, one) else None
+    return None
+
+
+def _beside(node: Node, ground: Node) -> bool:
+    """It stands between the left and the right side of what is behind it."""
+    if node.box is None or ground.box is None:
+        return False
+    return ground.box.x <= node.box.x and node.box.x + node.box.w <= ground.box.x + ground.box.w
 
 
 def _fine(view: View, at: int, node: Node) -> bool:

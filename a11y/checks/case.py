@@ -112,8 +112,10 @@ class View:
 
     @cached_property
     def launcher(self) -> Node | None:
-        """What opened the chat, or looks most as if it did, as it was before."""
-        step = self.step(self.press)
+        """What opened the chat, or looks most as if it did, as it was before; None where it stood open."""
+        stage, step = self.stage("open"), self.step(self.press)
+        if stage and stage.outcome == "reached" and not stage.step:
+            return None
         if self.press and step:
             return self.page(self.press - 1).nodes.get(step.action.node)
         found = rank("launcher", self.seen(0), Context()) if self.moments else []
@@ -152,7 +154,19 @@ class View:
             if node.role in HOLDERS or node.tag == "#document":
                 return node.id
             outer = node.id
-        return outer
+        return outer if composer else self._without_composer(at)
+
+    def _without_composer(self, at: int) -> str:
+        """What held the chat before, where the field went or is off and the conversation still stands."""
+        for earlier in range(at - 1, self.press - 1, -1):
+            if self.composer(earlier):
+                panel = self.panel(earlier)
+                return panel if self._standing(earlier, panel) & self._standing(at, panel) else ""
+        return ""
+
+    def _standing(self, at: int, panel: str) -> set[str]:
+        """The blocks of words in sight in a part of the page."""
+        return {line.key for line in self.seen(at).lines if panel in line.within and not line.control}
 
     def inside(self, at: int) -> tuple[Node, ...]:
         """What assistive technology gets of the open chat."""

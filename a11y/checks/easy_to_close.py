@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+from ..journeys.find import Context, rank
+from ..model import Node
 from .case import Case, View
-from .check import Check, Outcome, both, unsure, verdict, wcag
+from .check import Check, Outcome, both, failed, unsure, verdict, wcag
+from .launcher_keyboard import usable
 
 USES = frozenset({"click", "touch", "say"})
 
@@ -20,6 +23,22 @@ def judge(case: Case) -> Iterable[Outcome]:
         else:
             good = stage.outcome == "reached" and _presses(view) <= 1
             yield verdict(good, "stays", view.evidence(at), count=str(_presses(view)))
+        for look, node, label in _dead(view) if stage.outcome == "reached" else ():
+            yield failed("dead", view.evidence(look, node), name=label)
+
+
+def _dead(view: View) -> Iterable[tuple[int, Node, str]]:
+    """What was pressed to close the chat, where only a pointer can, and nothing beside it is for others."""
+    launcher = view.launcher.id if view.launcher else ""
+    for step, at in view.steps():
+        pressed = step.action.node
+        if step.goal != "leave" or step.action.kind not in USES or pressed in ("", launcher):
+            continue
+        page = view.page(at - 1)
+        found = rank("close", view.seen(at - 1), Context(panel=view.panel(at - 1)))
+        others = [one.thing.node for one in found if one.thing.id != launcher]
+        if pressed in page.nodes and not any(usable(page, one) for one in (page.nodes[pressed], *others)):
+            yield at - 1, page.nodes[pressed], step.action.label
 
 
 def _presses(view: View) -> int:
@@ -40,6 +59,12 @@ CHECK = Check(
         "stays": both(
             "De chat gaat niet in één keer dicht (pogingen: {count}); Escape of een sluitknop doet het niet.",
             "The chat does not close in one go (attempts: {count}); Escape or a close button does not do it.",
+        ),
+        "dead": both(
+            "Wat de chat sluit (“{name}”), werkt alleen met de muis: een schermlezer noemt het geen knop, en "
+            "geen toets komt er.",
+            "What closes the chat (“{name}”) works with a mouse only: a screen reader does not call it a "
+            "button, and no key gets there.",
         ),
         "unknown": both(
             "Niet te zien of de chat dichtgaat. {why}", "Whether the chat closes cannot be told. {why}"

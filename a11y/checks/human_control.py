@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable
 
-from .case import Case
-from .check import Check, Outcome, both, verdict, wcag
+from ..journeys.lexicon import control
+from ..journeys.seen import PRESSES
+from ..model import Evidence
+from .case import Case, View
+from .check import Check, Outcome, both, failed, verdict, wcag
 from .launcher_keyboard import usable
+
+UNPOINTED = ("keyboard", "switch", "forced-colors")
+"""Profiles that look, and have no pointer."""
 
 
 def judge(case: Case) -> Iterable[Outcome]:
@@ -18,6 +24,19 @@ def judge(case: Case) -> Iterable[Outcome]:
                 yield verdict(good, "unreachable", view.evidence(at, node), name=node.name)
             if humans:
                 break
+    for view in case.by(*UNPOINTED):
+        if not any(view.humans(at) for at in view.open_at):
+            yield from (failed("unseen", one) for one in _unseen(view))
+
+
+def _unseen(view: View) -> Iterable[Evidence]:
+    """A control to a human that keys get to and that is never in sight."""
+    for at in view.open_at:
+        for node in view.inside(at):
+            reached = node.role in PRESSES and node.states.get("focusable") == "true" and not node.visible
+            if reached and node.box and control("human", node.name):
+                yield view.evidence(at, node)
+                return
 
 
 CHECK = Check(
@@ -34,7 +53,13 @@ CHECK = Check(
             "gebruikt, komt niet bij een mens.",
             "The control that leads to a human works with a mouse only, or has no name: whoever does not see "
             "or uses no mouse does not get to a human.",
-        )
+        ),
+        "unseen": both(
+            "De knop naar een mens is er, maar staat niet in beeld: wie kijkt en geen muis gebruikt, ziet "
+            "hem nooit.",
+            "The control that leads to a human is there, and is not in sight: whoever looks and uses no "
+            "mouse never sees it.",
+        ),
     },
     fix=both(
         "Maak er een button met tekst van, die altijd in beeld staat en niet pas onder de muis verschijnt.",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from ..journeys.lexicon import plain
-from .announced import is_about, judge_news
-from .case import Case
-from .check import Check, Outcome, both, wcag
+from .announced import heard, is_about, news
+from .case import Case, View
+from .check import Check, Outcome, both, verdict, wcag
 
 SENTENCE = 3
 """Words from which a text is a message, and not a time or a mark beside one."""
@@ -14,7 +14,15 @@ OTHERS = is_about("joined", "waiting", "left", "nobody", "lost", "again", "ended
 
 def judge(case: Case) -> Iterable[Outcome]:
     """Every message that comes while the chat is open; what other checks ask about is left to them."""
-    yield from judge_news(case, lambda text: not OTHERS(text) and len(plain(text).split()) >= SENTENCE)
+    for view, at, text in news(case, lambda text: not OTHERS(text) and len(plain(text).split()) >= SENTENCE):
+        if text not in _headings(view, at):
+            yield verdict(view.hears(at, text), "silent", heard(view, at), text=text)
+
+
+def _headings(view: View, at: int) -> set[str]:
+    """A heading is what stands over something, and nobody's words."""
+    nodes = view.page(at).nodes
+    return {line.text for line in view.lines(at) if any(nodes[one].role == "heading" for one in line.within)}
 
 
 CHECK = Check(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ..journeys.elsewhere import asks_address
 from ..journeys.lexicon import control
 from ..model import Norm
 from .case import Case, View
@@ -26,12 +27,14 @@ def _of(view: View, at: int) -> Outcome:
 
 
 def _ways(view: View, at: int) -> set[str]:
-    """The kinds of way in the page: tel, mail, sms, callback, form."""
+    """The kinds of way in sight: tel, mailto, sms, callback; a field for one's e-mail address is one."""
     found = set()
     for thing in view.seen(at).things:
         scheme, colon, _ = thing.node.attributes.get("href", "").partition(":")
         if colon and scheme in ("tel", "mailto", "sms"):
             found.add(scheme)
+        elif asks_address(thing):
+            found.add("mailto")
         elif thing.sort == "press" and (
             control("callback", thing.label) or control("contact_form", thing.label)
         ):

@@ -7,8 +7,9 @@ from .notes import Do, Ended
 from .scene import Scene
 from .seen import Thing
 
-ADDRESSES = (("tel:", "telephone"), ("mailto:", "e-mail"), ("sms:", "text message"))
 TELEPHONE = "telephone"
+MAIL = "e-mail"
+ADDRESSES = (("tel:", TELEPHONE), ("mailto:", MAIL), ("sms:", "text message"))
 CALLBACK = "being called back"
 FORM = "contact form"
 
@@ -63,6 +64,16 @@ def _way(thing: Thing) -> str:
     for start, way in ADDRESSES:
         if href.startswith(start):
             return way
+    if asks_address(thing):
+        return MAIL
     if control("callback", thing.label):
         return CALLBACK
     return FORM if href and control("contact_form", thing.label) else ""
+
+
+def asks_address(thing: Thing) -> bool:
+    """A field for an e-mail address, to be answered at."""
+    return thing.sort == "field" and "email" in (
+        thing.node.attributes.get("type"),
+        thing.node.attributes.get("autocomplete"),
+    )

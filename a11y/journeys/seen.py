@@ -190,11 +190,10 @@ def _sort(node: Node, nodes: Mapping[str, Node], profile: Profile, holders: froz
     kind = node.attributes.get("type", "")
     if node.states.get("disabled") == "true" or node.tag in WHOLE:
         return None
-    editable = node.states.get("editable", "") in ("richtext", "plaintext") and "focusable" in node.states
     if (
         node.role in FIELDS
         or node.tag in FIELD_TAGS
-        or editable
+        or _editable(node)
         or (node.tag == "input" and kind not in NOT_TYPED)
     ):
         return "field"
@@ -212,8 +211,12 @@ def _sort(node: Node, nodes: Mapping[str, Node], profile: Profile, holders: froz
 
 def _holders(tree: Tree, around: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     """What holds controls or lines of its own: a place, and no control, though it may listen."""
-    inner = (node.id for node in tree.nodes if node.role in PRESSES | FIELDS or node.role in BLOCKS)
+    inner = (node.id for node in tree.nodes if node.role in PRESSES | FIELDS | BLOCKS or _editable(node))
     return frozenset(above for name in inner for above in around[name])
+
+
+def _editable(node: Node) -> bool:
+    return node.states.get("editable", "") in ("richtext", "plaintext") and "focusable" in node.states
 
 
 def _hand(node: Node, nodes: Mapping[str, Node]) -> bool:

@@ -115,13 +115,30 @@ def test_identity_does_not_hang_on_figures(first, second):
     "changes",
     [
         {"check": "d"},
-        {"state": "ask"},
+        {"state": "load"},
         {"evidence": Evidence(path="x")},
-        {"evidence": Evidence(measured={"rule": "r"})},
+        {"evidence": Evidence(path="log", measured={"rule": "r"})},
     ],
 )
 def test_identity_is_check_state_path_and_rule(changes):
-    assert fingerprint(msgspec.structs.replace(FAIL, **changes)) != fingerprint(FAIL)
+    first = msgspec.structs.replace(FAIL, state="ask", evidence=Evidence(path="log"))
+    assert fingerprint(msgspec.structs.replace(first, **changes)) != fingerprint(first)
+
+
+def test_what_is_said_of_the_whole_chat_is_one_thing_wherever_it_is_met():
+    early, late = (msgspec.structs.replace(FAIL, state=state) for state in ("load", "disclosure"))
+    assert fingerprint(early) == fingerprint(late)
+
+
+@pytest.mark.parametrize(("step", "count"), [(0, 1), (1, 2)])
+def test_only_a_chat_that_is_opened_is_met_closed_and_open(make_recording, step, count):
+    stages = (Stage("open", "reached", step),)
+    recording = msgspec.structs.replace(make_recording(), stages=stages)
+    met = [
+        msgspec.structs.replace(FAIL, state=state, evidence=Evidence(recording.profile, path="log"))
+        for state in ("load", "ask")
+    ]
+    assert len(judged([recording], *met).findings) == count
 
 
 @given(text=st.text())

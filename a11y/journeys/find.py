@@ -59,6 +59,13 @@ class Candidate(msgspec.Struct, frozen=True):
         role = self.thing.node.role or self.thing.node.tag
         return f'"{self.thing.label[:60]}" ({role}): {self.points} ({", ".join(self.why)})'
 
+    @property
+    def told(self) -> str:
+        """The same in words only: points are for whoever asks how the way was found."""
+        role = self.thing.node.role or self.thing.node.tag
+        reasons = (why.rpartition(" ")[0] for why in self.why if not why.rpartition(" ")[2].startswith("-"))
+        return f'"{self.thing.label[:60]}" ({role}): {", ".join(reasons)}'
+
 
 class _Tally:
     def __init__(self, tongue: str) -> None:

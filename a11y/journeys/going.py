@@ -28,7 +28,7 @@ def open_chat(scene: Scene) -> Do | Ended:
     """Until there is somewhere to type, or something in the chat to choose."""
     composer = scene.best("composer")
     if composer is not None and composer.points >= (LIKELY if scene.notes.opened else SURE):
-        return _opened(scene, composer.thing, str(composer))
+        return _opened(scene, composer.thing, composer.told)
     if scene.notes.opened and (scene.notes.filling or scene.notes.waits >= READY):
         if step := fill_form(scene):
             return step
@@ -103,7 +103,7 @@ def _unlikely(scene: Scene) -> Do | Ended | None:
     """A field that may be a chat's, or a control that hardly looks like its launcher."""
     composer = scene.best("composer")
     if composer is not None and composer.points >= LIKELY:
-        return _opened(scene, composer.thing, str(composer))
+        return _opened(scene, composer.thing, composer.told)
     return _press_launcher(scene, scene.rank("launcher", UNLIKELY)[:2])
 
 

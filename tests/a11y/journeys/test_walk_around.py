@@ -26,8 +26,9 @@ def test_a_field_below_the_words_of_a_bot_is_a_composer_whatever_it_is_called() 
     quiet = words("Hello, read our news.", PART.id)
     assert below_a_bot(thing(seen(PART, *spoken, field), "Go on"), seen(PART, *spoken, field))
     assert not below_a_bot(thing(seen(PART, *quiet, field), "Go on"), seen(PART, *quiet, field))
-    told = rank("composer", seen(PART, *spoken, field), Context())[0].why
-    assert "below the words of a bot +20" in told
+    best = rank("composer", seen(PART, *spoken, field), Context())[0]
+    assert "below the words of a bot +20" in best.why and str(best.points) in str(best)
+    assert "below the words of a bot" in best.told and not any(sign.isdigit() for sign in best.told)
 
 
 def test_a_message_in_a_form_that_asks_who_one_is_is_no_composer() -> None:

@@ -131,8 +131,10 @@ class Lanes:
             lane.moved.clear()
             lane.piece = asyncio.create_task(self._do(lane.now))
             moved = asyncio.create_task(lane.moved.wait())
-            await asyncio.wait((lane.piece, moved), return_when=asyncio.FIRST_COMPLETED)
-            moved.cancel()
+            try:
+                await asyncio.wait((lane.piece, moved), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                moved.cancel()
             if not lane.piece.done():
                 self._late.add(lane.piece)
                 lane.piece.add_done_callback(self._late.discard)

@@ -26,6 +26,7 @@ def test_without_a_terminal_it_plays_one_conversation_from_greeting_to_hand_back
     words = [sys.executable, "-m", "console", "demo", "--language", language]
     done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=100)
     assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr and "never" not in done.stderr and "pending" not in done.stderr
     places = [done.stdout.index(words) for words in spoken]
     assert places == sorted(places)
     assert "@" not in done.stdout

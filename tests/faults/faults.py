@@ -13,8 +13,9 @@ from console.client import Credentials, connect
 from console.core.event import Recorded
 
 from .crowd import WORDS
+from .hubs import RESTART_S, helper
 from .ledger import Sent
-from .machines import RESTART_S, helper, set_clock
+from .machines import set_clock
 from .promises import View
 from .scene import BACK_S, STEADY, Fault, Scene
 

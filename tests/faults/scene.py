@@ -11,8 +11,9 @@ import msgspec
 from websockets.asyncio.client import connect
 
 from .crowd import AGENTS, Crowd, Size, crowd
+from .hubs import HubMachine
 from .ledger import Sent
-from .machines import Company, HubMachine, Kind, company
+from .machines import Company, Kind, company
 from .promises import Verdict, View, judge
 
 BACK_S = 90

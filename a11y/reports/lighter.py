@@ -29,7 +29,7 @@ def _lighter(address: str) -> str:
     try:
         with Image.open(io.BytesIO(base64.b64decode(address.removeprefix(_PNG))), formats=["PNG"]) as picture:
             small = picture.convert("RGB")
-            small.thumbnail((WIDEST, WIDEST * 4), reducing_gap=2)
+            small.thumbnail((WIDEST, WIDEST * 4), Image.Resampling.BILINEAR, reducing_gap=2)
             small.save(made, "WEBP", quality=QUALITY, method=2)
     except (OSError, ValueError, Image.DecompressionBombError):
         return address

@@ -11,7 +11,6 @@ from .model import Evidence, Finding, Frame, Moment, Node, Recording, Tree
 from .story import Pictures, in_picture, pictures_of
 
 _SILENT = frozenset({"", "generic", "none", "presentation", "text", "InlineTextBox", "StaticText"})
-_STATES = {"": "", "load": "closed"}
 _ROOTS = frozenset({"document", "RootWebArea"})
 
 
@@ -29,29 +28,28 @@ def placed(finding: Finding, recordings: Sequence[Recording], pictures: Pictures
         journeys=finding.journeys or ((recording.journey,) if recording else ()),
     )
     return msgspec.structs.replace(
-        found, fingerprint=found.fingerprint or fingerprint(found, opens=_opens(recording))
+        found, fingerprint=found.fingerprint or fingerprint(found, closed=_closed(evidence, recording))
     )
 
 
-def fingerprint(finding: Finding, *, opens: bool = True) -> str:
+def fingerprint(finding: Finding, *, closed: bool = False) -> str:
     """Identity over runs: check, state, role and name path, and the engine's rule where one found it.
 
-    The state is the closed chat or the open one: in which step of a walk something is met first is a matter
-    of moments. What is said of no one thing is said of the whole chat and has no state, nor has a chat that
-    stands open from the start (`opens` false). Figures are left out, because a place in a queue or a time of
-    day is another one in the next run.
+    The state is the chat before it has opened (`closed`) or since: in which step of a walk something is met
+    first is a matter of moments. What is said of no one thing is said of the whole chat, and has no state.
+    Figures are left out, because a place in a queue or a time of day is another one in the next run.
     """
     evidence = finding.evidence
     where = evidence.path or f"{evidence.role} {evidence.name}"
-    state = _STATES.get(finding.state, "open") if opens and where.strip() else ""
+    state = "closed" if closed and where.strip() else ""
     parts = (finding.check, evidence.measured.get("rule", ""), state, re.sub(r"\d+", "#", where))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
-def _opens(recording: Recording | None) -> bool:
-    """The chat was closed when the page came."""
+def _closed(evidence: Evidence, recording: Recording | None) -> bool:
+    """It was met before the chat had opened; one that stands open when the page comes never is."""
     stages = recording.stages if recording else ()
-    return not any(one.goal == "open" and one.outcome == "reached" and not one.step for one in stages)
+    return any(one.goal == "open" and one.outcome == "reached" and evidence.step < one.step for one in stages)
 
 
 def path_of(tree: Tree, key: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from ..journeys.lexicon import plain
 from ..model import AxeResult, Impact, Node, Norm
 from .case import Case, View
 from .check import Check, Outcome, both, passed, practice, wcag
@@ -16,6 +17,7 @@ from .colour import Colour, contrast, needed, opaque
 CRITERION = re.compile(r"wcag(\d)(\d)(\d+)$")
 IMPACTS: tuple[Impact, ...] = ("minor", "moderate", "serious", "critical")
 CONTRAST, VALUES, CONTROLS = "color-contrast", "aria-valid-attr-value", "aria-controls"
+WORDS = "label-content-name-mismatch"
 COLOURS = ("color", "background-color", "background-image", "opacity", "font-size", "font-weight")
 
 
@@ -60,6 +62,8 @@ def _resolved(view: View, at: int, result: AxeResult) -> bool:
         return False
     if result.rule == VALUES:
         return CONTROLS in result.summary and _controls(view, node)
+    if result.rule == WORDS:
+        return plain(view.page(at).text(node.id)) in plain(node.name)
     if result.rule != CONTRAST:
         return False
     ink, ground = opaque(node.style.get("color", "")), _ground(view, at, node)

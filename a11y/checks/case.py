@@ -108,7 +108,13 @@ class View:
             for step, at in self.steps()
             if step.number <= last and step.action.kind in PRESSES and step.action.node in first
         ]
-        return found[0] if found else 0
+        return next((at for at in found if self._launches(at)), found[0] if found else 0)
+
+    def _launches(self, at: int) -> bool:
+        """What was pressed looks as if it opened a chat, and took nothing away that stood before it."""
+        step = self.step(at)
+        ranked = rank("launcher", self.seen(at - 1), Context()) if step and at else []
+        return any(step and one.thing.id == step.action.node for one in ranked)
 
     @cached_property
     def launcher(self) -> Node | None:

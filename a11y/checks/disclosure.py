@@ -25,9 +25,18 @@ def _of(view: View) -> Outcome:
     looks = range(max(0, view.press), last + 1)
     told = tuple(one.text for at in looks for one in view.said(at) if meaning("bot", one.text))
     evidence = view.evidence(last, heard=told[:1])
-    if told:
+    if told or _stands(view):
         return passed(evidence)
     return failed("silent" if any(_drawn(view, at) for at in looks) else "absent", evidence)
+
+
+def _stands(view: View) -> bool:
+    """It is part of the page that came, above the field, and nothing leads past it: who reads on meets it."""
+    page, composer = view.page(0), view.composer(0)
+    if view.press or composer is None or view.moments[0].tree.focus:
+        return False
+    above = (page.nodes[one] for one, place in page.place.items() if place < page.place[composer.id])
+    return any(one.role == "text" and not one.ignored and meaning("bot", one.name) for one in above)
 
 
 def _drawn(view: View, at: int) -> bool:

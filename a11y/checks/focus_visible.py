@@ -22,6 +22,8 @@ def judge(case: Case) -> Iterable[Outcome]:
             node = view.page(at).nodes.get(held.node)
             if node is None or node.id in told or node.role in FIELDS or not _ours(view, at, node):
                 continue
+            if node.on_screen and not node.hit:  # covered: another check tells
+                continue
             change = _change(view, at, held)
             if change is not None:
                 told.add(node.id)

@@ -115,28 +115,29 @@ def test_identity_does_not_hang_on_figures(first, second):
     "changes",
     [
         {"check": "d"},
-        {"state": "load"},
         {"evidence": Evidence(path="x")},
         {"evidence": Evidence(path="log", measured={"rule": "r"})},
     ],
 )
-def test_identity_is_check_state_path_and_rule(changes):
-    first = msgspec.structs.replace(FAIL, state="ask", evidence=Evidence(path="log"))
+def test_identity_is_check_path_and_rule(changes):
+    first = msgspec.structs.replace(FAIL, evidence=Evidence(path="log"))
     assert fingerprint(msgspec.structs.replace(first, **changes)) != fingerprint(first)
 
 
-def test_what_is_said_of_the_whole_chat_is_one_thing_wherever_it_is_met():
-    early, late = (msgspec.structs.replace(FAIL, state=state) for state in ("load", "disclosure"))
-    assert fingerprint(early) == fingerprint(late)
+@pytest.mark.parametrize(("path", "same"), [("log", False), ("", True)])
+def test_a_thing_is_another_in_the_closed_chat_and_the_whole_chat_is_not(path, same):
+    finding = msgspec.structs.replace(FAIL, evidence=Evidence(path=path))
+    assert (fingerprint(finding, closed=True) == fingerprint(finding)) is same
 
 
-@pytest.mark.parametrize(("step", "count"), [(0, 1), (1, 2)])
-def test_only_a_chat_that_is_opened_is_met_closed_and_open(make_recording, step, count):
-    stages = (Stage("open", "reached", step),)
-    recording = msgspec.structs.replace(make_recording(), stages=stages)
+@pytest.mark.parametrize(("opened", "count"), [(0, 1), (1, 2), (2, 2), (3, 1)])
+def test_what_counts_is_whether_the_chat_had_opened_and_not_the_step(make_recording, opened, count):
+    recording = msgspec.structs.replace(make_recording(), stages=(Stage("open", "reached", opened),))
     met = [
-        msgspec.structs.replace(FAIL, state=state, evidence=Evidence(recording.profile, path="log"))
-        for state in ("load", "ask")
+        msgspec.structs.replace(
+            FAIL, state=f"step {step}", evidence=Evidence(recording.profile, step=step, path="log")
+        )
+        for step in (0, 1, 2)
     ]
     assert len(judged([recording], *met).findings) == count
 

@@ -5,6 +5,7 @@ import pytest
 
 from a11y.checks.axe_rules import judge as axe
 from a11y.checks.case import Case, View
+from a11y.checks.disclosure import judge as disclosure
 from a11y.checks.human_stated import judge as human_stated
 from a11y.checks.messages_announced import judge as announced
 from a11y.checks.other_ways import judge as other_ways
@@ -89,17 +90,37 @@ def test_a_chat_that_stands_open_has_no_launcher_though_a_nameless_button_is_in_
     assert View(closed, ()).launcher is not None
 
 
+def test_what_opened_the_chat_is_its_launcher_and_not_the_banner_before_it():
+    banner = node("banner", "button", "f0:main", "button", name="Accept", states={"focusable": "true"})
+    button = node("launcher", "button", "f0:0", "button", name="Chat", box=Rect(1200, 740, 50, 50))
+    there = look(0, *said(GREETING), banner, button)
+    clicks = (Action("load"), Action("click", "f0:banner"), Action("click", "f0:launcher"))
+    recording = msgspec.structs.replace(
+        walk(there, there, there),
+        steps=tuple(Step(at, "open", action, at) for at, action in enumerate(clicks)),
+        stages=(Stage("open", "reached", 2),),
+    )
+    view = View(recording, ())
+    assert (view.press, view.launcher and view.launcher.id) == (2, "f0:launcher")
+
+
+@pytest.mark.parametrize(("focus", "verdict"), [("", "pass"), ("f0:field", "fail")])
+def test_words_above_the_field_of_a_page_are_read_unless_the_focus_is_put_past_them(focus, verdict):
+    first = msgspec.structs.replace(TALK[0], tree=msgspec.structs.replace(TALK[0].tree, focus=focus))
+    assert [one.verdict for one in disclosure(Case([walk(first, TALK[3])], [()]))] == [verdict]
+
+
 def test_nothing_of_a_human_is_said_once_for_each_walk():
     recordings = [walk(*TALK, profile=profile) for profile in ("mouse", "screen-reader")]
     outcomes = [*human_stated(Case(recordings, [(), ()]))]
     assert [(one.verdict, one.evidence.node) for one in outcomes] == [("fail", "")] * 2
 
 
-def doubt(rule, summary="", **style):
+def doubt(rule, summary="", name="", **style):
     """What is made of a doubt of axe-core about a paragraph on a ground."""
     block, text = said(GREETING)
     block = msgspec.structs.replace(
-        block, style={"color": "rgb(22, 33, 31)"}, attributes={"aria-controls": "list"}
+        block, name=name, style={"color": "rgb(22, 33, 31)"}, attributes={"aria-controls": "list"}
     )
     here = look(0, block, text)
     ground = style | {"background-color": style.get("background-color", "rgb(255, 255, 255)")}
@@ -125,6 +146,11 @@ def doubt(rule, summary="", **style):
 )
 def test_contrast_is_no_doubt_where_one_colour_lies_behind(style, left):
     assert doubt("color-contrast", **style) == left
+
+
+@pytest.mark.parametrize(("name", "left"), [("Chat", ["unsure"]), (GREETING, [])])
+def test_words_in_sight_are_no_doubt_where_the_name_has_them(name, left):
+    assert doubt("label-content-name-mismatch", name=name) == left
 
 
 @pytest.mark.parametrize(("summary", "left"), [("aria-controls=list", []), ("aria-owns", ["unsure"])])

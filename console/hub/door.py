@@ -1,4 +1,4 @@
-"""The door: plain requests, who may connect, hello and welcome, and the life of each connection."""
+"""The door: who may connect, hello and welcome, and the life of each connection."""
 
 import asyncio
 import http as status
@@ -25,11 +25,10 @@ from .keys import Keys
 from .limits import Bucket
 from .line import HubConnection, peer_address
 from .lobby import Lobby
+from .pages import Facts, Pages
 from .reception import Reception
 from .session import Session, refusal
 from .settings import HubSettings
-
-VERSION = "0.1.0"
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -49,11 +48,10 @@ class Door:
         self._hub = hub
         self._reception = parts.reception
         self._attendance = parts.attendance
-        self._lobby = parts.lobby
         self._doorkeeper = doorkeeper
         self._keys = keys
         self._settings = settings
-        self._files = http.widget_files()
+        self._pages = Pages(hub, parts.lobby, settings)
         limits = settings.limits
         self._bucket = Bucket(limits.handshakes, limits.handshakes / 4, time.monotonic())
         self._addresses: Counter[str] = Counter()
@@ -70,7 +68,8 @@ class Door:
             return await self._socket(request)
         if request.method not in ("GET", "HEAD"):
             return _response(http.problem(405, "Expected GET.", ("Allow", "GET, HEAD")))
-        answer = await self._page(path, connection.address)
+        facts = Facts(len(self.sessions), self.draining)
+        answer = await self._pages.page(path, connection.address, facts)
         return _response(answer, body=request.method == "GET")
 
     async def serve(self, connection: HubConnection) -> None:
@@ -148,60 +147,6 @@ class Door:
         if wait:
             await asyncio.sleep(wait)
         return None
-
-    async def _page(self, path: str, address: str) -> http.Page:
-        if path in self._files:
-            return self._files[path]
-        near = http.may_measure(address, self._settings.metrics_from)
-        if path == "/health":
-            return await self._health(near)
-        if path == "/metrics":
-            if not near:
-                return http.problem(403, "Metrics are read from the networks in metrics_from only.")
-            self._measure()
-            return http.page(200, "text/plain; version=0.0.4; charset=utf-8", self._hub.metrics.text())
-        return http.problem(404, "There is nothing here.")
-
-    async def _health(self, near: bool) -> http.Page:
-        """Tell everybody whether it is well; how busy it is, and what is wrong, only those nearby."""
-        fault = "draining" if self.draining else ""
-        try:
-            async with asyncio.timeout(2):
-                await self._hub.store.ping()
-        except (StoreError, TimeoutError) as problem:
-            fault = f"store: {problem}" if str(problem) else "store: no answer within 2 s"
-        facts: dict[str, Any] = {
-            "ok": not fault,
-            "version": VERSION,
-            "connections": len(self.sessions),
-            "open_conversations": sum(self._hub.tally.phases.values()),
-            "waiting": len(self._hub.tally.queue),
-            "agents": len(self._hub.presence.everyone()),
-        } | self._hubs()
-        if fault:
-            facts["problem"] = fault
-        if not near:
-            facts = {"ok": not fault}
-        return http.page(503 if fault else 200, "application/json", msgspec.json.encode(facts))
-
-    def _hubs(self) -> dict[str, Any]:
-        """Say how this hub and the others get on; without hints all goes on, slower."""
-        hub = self._hub
-        if not (hub.neighbours and hub.follower):
-            return {}
-        facts: dict[str, Any] = {"hubs": 1 + len(hub.neighbours.rolls)}
-        if fault := hub.follower.fanout.problem:
-            facts["degraded"] = f"hints between hubs do not get through, so they hear later: {fault}"
-        return facts
-
-    def _measure(self) -> None:
-        metrics, tally = self._hub.metrics, self._hub.tally
-        for phase in ("bot", "queued", "assigned", "wrap_up"):
-            metrics.conversations.labels(phase).set(tally.phases.get(phase, 0))
-        metrics.longest_wait.set(self._lobby.longest_wait(self._hub.clock.now()))
-        metrics.on_duty.set(sum(1 for one in self._hub.presence.everyone().values() if one.state != "away"))
-        metrics.hubs.set(self._hubs().get("hubs", 1))
-        metrics.hinted.set("degraded" not in self._hubs())
 
     async def _serve(self, connection: HubConnection) -> None:
         intake = connection.receive()

@@ -40,9 +40,8 @@ def _stands(view: View) -> bool:
 
 
 def _drawn(view: View, at: int) -> bool:
-    """It stands there, for screen readers or not."""
-    nodes = view.page(at).nodes.values()
-    return any(node.tag == "#text" and node.visible and meaning("bot", node.name) for node in nodes)
+    """It stands in the open chat, for screen readers or not."""
+    return any(meaning("bot", line.text) for line in view.lines(at))
 
 
 def _first_asked(view: View) -> int:

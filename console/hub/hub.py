@@ -179,9 +179,14 @@ class Hub(Registry):
 
     async def _give_up(self, room: Room, batch: Sequence[Pending]) -> None:
         """Nothing is acknowledged; what the store has after all is answered as obeyed."""
-        late, room.waiting = room.waiting, []
-        await self._roll_back(room)
-        self._refuse(room, [*batch, *late])
+        lost = [*batch, *room.waiting]
+        room.waiting = []
+        looked = await self._roll_back(room)
+        # What was decided since stands on what was never stored: another hub's record may have its place.
+        meanwhile, room.waiting = room.waiting, []
+        self._refuse(room, lost if looked else [*lost, *meanwhile])
+        for pending in meanwhile if looked else ():
+            self.ask(room, replace(pending.ask, sure=True))
 
     def _refuse(self, room: Room, batch: Sequence[Pending]) -> None:
         for pending in batch:

@@ -36,6 +36,15 @@ class Hints:
         self._notes.extend(notes)
         self._came.set()
 
+    def hold(self, note: bytes) -> None:
+        """Add a note that may wait for whatever comes next, or for `stir`."""
+        self._notes.append(note)
+
+    def stir(self) -> None:
+        """Wake whoever waits, if there are notes."""
+        if self._notes:
+            self._came.set()
+
     async def next(self, patience_s: float | None = None) -> Heard:
         """Wait for something, or until the patience is over; give all that came."""
         try:

@@ -22,6 +22,8 @@ BEAT_S = 1.0
 """How often a hub that has nothing to tell makes itself heard."""
 SILENT_S = 3.0
 """After so long without a sound the connection counts as gone."""
+GATHER_S = 0.05
+"""How long a note waits for others, to go with them in one message; a position takes them along at once."""
 RETRY_S = (0.1, 2.0)
 """The first and the longest wait before connecting anew."""
 MOST = 1 << 20
@@ -43,6 +45,7 @@ class RedisFanout:
         )
         self._followers = LocalFanout()
         self._outgoing = Hints()
+        self._gathering: asyncio.TimerHandle | None = None
         self._task = asyncio.create_task(self._run(), name="redis fanout")
 
     def publish(self, position: int) -> None:
@@ -51,7 +54,13 @@ class RedisFanout:
 
     def note(self, note: bytes) -> None:
         """See `Fanout.note`."""
-        self._outgoing.put(0, note)
+        self._outgoing.hold(note)
+        if self._gathering is None:
+            self._gathering = asyncio.get_running_loop().call_later(GATHER_S, self._gathered)
+
+    def _gathered(self) -> None:
+        self._gathering = None
+        self._outgoing.stir()
 
     def subscribe(self) -> Hints:
         """See `Fanout.subscribe`."""
@@ -63,6 +72,8 @@ class RedisFanout:
 
     async def close(self) -> None:
         """See `Fanout.close`. What waits is sent, if that is possible now."""
+        if self._gathering:
+            self._gathering.cancel()
         last = await self._outgoing.next(0)
         if not self.problem and (last.position or last.notes):
             with contextlib.suppress(RedisError, OSError, TimeoutError):

@@ -33,7 +33,8 @@ test: $(STAMP) system ## Run the tests, the browser's and the terminal's include
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup --ignore=tests/widgets $(ARGS)
 
 test-widgets: $(STAMP) system ## Check four chat widgets of other people (npm fetches them)
-	@bash tests/system.sh nodejs npm
+	@command -v node >/dev/null || bash tests/system.sh nodejs
+	@bash tests/system.sh npm
 	$(BIN)/pytest tests/widgets $(ARGS)
 
 check: $(STAMP) ## Lint, types and the import contracts

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs the programs the tests need beside Python, or says exactly which are missing.
+# Usage: system.sh [PROGRAM...]: programs that are needed too, each in the Debian package of its name
 set -euo pipefail
 
 declare -A package=(
@@ -15,6 +16,9 @@ command -v systemd-analyze >/dev/null || missing+=(systemd)
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
 command -v redis-server >/dev/null || command -v valkey-server >/dev/null || missing+=(redis-server)
 compgen -G "/usr/lib/*/faketime/libfaketime.so.1" >/dev/null || missing+=(libfaketime)
+for program in "$@"; do
+  command -v "$program" >/dev/null || missing+=("$program")
+done
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 as_root=()

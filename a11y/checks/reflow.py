@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ..model import Node
 from .case import Case, View
 from .check import Check, Outcome, both, failed, passed, wcag
 
@@ -11,26 +12,33 @@ NARROW = 320
 def judge(case: Case) -> Iterable[Outcome]:
     """With the chat open the page is no wider than the view, and what leads on is not cut off."""
     for view in case.by("zoom-400"):
-        if not view.press:
-            continue
-        looks = [at for at in range(view.press, len(view.moments)) if view.opened(at)]
-        at = next((one for one in looks if _wide(view, one) or _cut(view, one)), 0)
-        if at:
+        looks = [at for at in range(view.press, len(view.moments)) if _chat(view, at)]
+        at = next((one for one in looks if _wide(view, one) or _cut(view, one)), -1)
+        if at >= 0:
             yield failed("wide" if _wide(view, at) else "cut", view.evidence(at))
         elif looks:
             yield passed(view.evidence(looks[0]))
 
 
+def _chat(view: View, at: int) -> tuple[Node, ...]:
+    """What belongs to the chat: what opening it brought, or the part of the page that it is."""
+    return view.opened(at) if view.press else view.inside(at)
+
+
 def _wide(view: View, at: int) -> bool:
+    """The page is wider than the view; where the chat is a part of it, because the chat is."""
     moment = view.moments[at]
-    return moment.page_size[0] > max(moment.viewport[0], NARROW) + 1
+    width = max(moment.viewport[0], NARROW) + 1
+    if moment.page_size[0] <= width:
+        return False
+    return bool(view.press) or any(node.box and node.box.x + node.box.w > width for node in view.inside(at))
 
 
 def _cut(view: View, at: int) -> bool:
     """A control of the chat that is drawn and lies beside the view, where no scrolling down leads."""
     moment = view.moments[at]
     width = max(moment.viewport[0], NARROW)
-    for node in view.opened(at):
+    for node in _chat(view, at):
         if node.states.get("focusable") != "true" or node.box is None or not node.box.w:
             continue
         beside = node.box.x + node.box.w > width + 1 or node.box.x < -1

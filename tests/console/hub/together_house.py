@@ -14,6 +14,8 @@ from console.core import wire
 from console.fanout import Fanout
 from console.hub.settings import Limits
 
+Pair = tuple[House, House]
+
 PATIENCE_S = 30
 QUICK: Limits = msgspec.structs.replace(SETTLED, lease_s=1.5, poll_s=0.05, settle_s=0.5)
 """A hub is missed after 1.5 s."""

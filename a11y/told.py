@@ -20,6 +20,10 @@ _DEEDS: dict[str, tuple[str, str]] = {
     "back": ("Een pagina terug gegaan.", "Went back a page."),
     "reload": ("De pagina opnieuw geladen.", "Loaded the page again."),
     "offline": ("De verbinding verbroken.", "Cut the connection."),
+    "reader": (
+        "Op {key} gedrukt, een toets van de schermlezer zelf.",
+        "Pressed {key}, a key of the screen reader itself.",
+    ),
     "online": ("De verbinding hersteld.", "Restored the connection."),
 }
 _NAMELESS = ("iets zonder naam", "something without a name")

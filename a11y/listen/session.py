@@ -134,7 +134,7 @@ class Session:
         self._begin("F5")
         mode = self.cursor.mode
         said = self.cursor.focus(self.tree, self.cursor.node, self._eye.now)
-        self.cursor.mode = mode
+        self.cursor.modes.now = mode
         self._say(one for one in said if one.source != "mode")
 
     def silence(self) -> None:
@@ -227,7 +227,8 @@ class Session:
 
     def _arrive(self, moment: Moment) -> None:
         """Another document: the reader begins at its top."""
-        self.cursor.node, self.cursor.mode, self._focus, self._lost = "", "browse", "", None
+        self.cursor.node, self._focus, self._lost = "", "", None
+        self.cursor.modes.restart()
         if moment.title:
             text = self._speaker.word("title {title}").format(title=moment.title)
             self._add([Said(at=moment.at, text=text, source="title")])

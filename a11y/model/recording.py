@@ -28,9 +28,10 @@ class Action(msgspec.Struct, frozen=True, omit_defaults=True):
         "reload",
         "offline",
         "online",
+        "reader",
     ]
     """`say` is a voice command, on a visible label. `scroll` goes down by one view. `server` tells the
-    scripted backend to do something."""
+    scripted backend to do something. `reader` is a key of the screen reader itself: the page gets none."""
     node: str = ""
     key: str = ""
     """For `key`: Tab, Shift+Tab, Enter, Space, Escape, ArrowDown ..."""

@@ -7,9 +7,10 @@ import msgspec
 from ..model import Node, Tree, Utterance
 from .dialect import LANGUAGES, Dialect, dialect_named
 from .find import ROLES, find_all
+from .mode import Mode, takes_keys
 from .order import Page, lines, stops
 from .queue import duration
-from .words import Speaker, closed, takes_keys
+from .words import Speaker, closed
 
 COMMON = {
     "ArrowDown": "next line",
@@ -40,11 +41,16 @@ class Cursor:
     def __init__(self, dialect: str | Dialect = "nvda", language: str = "en") -> None:
         self.dialect = dialect_named(dialect) if isinstance(dialect, str) else dialect
         self.language = language if language in LANGUAGES else "en"
-        self.mode: Literal["browse", "focus"] = "browse"
+        self.modes = Mode(self.dialect)
         self.node = ""
         """The node it stands on."""
         self._speaker = Speaker(self.dialect, self.language)
         self._place = 0
+
+    @property
+    def mode(self) -> Literal["browse", "focus"]:
+        """Whether keys are commands (browse), or go to the page (focus)."""
+        return self.modes.now
 
     @property
     def keys(self) -> dict[str, str]:
@@ -86,9 +92,13 @@ class Cursor:
         found = page.nodes.get(node)
         if found is None:
             return ()
-        text = self._speaker.focused(page, found, self.node or _root(page))
+        before, mode = self.node or _root(page), self.mode
         self.node = node
-        return self._say(at, *(("focus", one, found) for one in text), *self._switched(found))
+        if not self.modes.come(found):
+            return ()
+        text = self._speaker.focused(page, found, before)
+        switched = self._speaker.mode(self.mode) if self.mode != mode else ""
+        return self._say(at, *(("focus", one, found) for one in text), ("mode", switched, None))
 
     def elements(self, tree: Tree, kind: str) -> tuple[Element, ...]:
         """The list of elements of a kind (`find.ROLES`)."""
@@ -175,17 +185,10 @@ class Cursor:
         wanted: Literal["browse", "focus"] = "browse"
         if (command == "toggle mode" and self.mode == "browse") or (command == "enter" and enters):
             wanted = "focus"
-        return self._say(at, *self._mode(wanted)) if command != "enter" or enters else ()
-
-    def _switched(self, node: Node) -> tuple[tuple[Source, str, Node | None], ...]:
-        return self._mode("focus" if takes_keys(self.dialect, node) else "browse")
-
-    def _mode(self, wanted: Literal["browse", "focus"]) -> tuple[tuple[Source, str, Node | None], ...]:
-        if wanted == self.mode:
+        if wanted == self.mode or (command == "enter" and not enters):
             return ()
-        self.mode = wanted
-        key = f"{wanted} mode"
-        return (("mode", self._speaker.word(key), None),) if key in self.dialect.words["en"] else ()
+        self.modes.now = wanted
+        return self._say(at, ("mode", self._speaker.mode(wanted), None))
 
     def _nearest(self, page: Page) -> str:
         """Where to stand when the node is gone: what is now at its place."""

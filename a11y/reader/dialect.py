@@ -91,7 +91,11 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     bare: tuple[str, ...] = ()
     """Roles that are said without their containers."""
     focus_mode: tuple[str, ...] = ("textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider")
-    """Roles that switch to focus mode when focus comes; also `popup button` and `expandable`."""
+    """Roles that switch to focus mode when focus comes; also `popup button` and `expandable`. None: it has no
+    modes, and what is typed always goes to the page."""
+    editable: Literal["field", "caret"] = "field"
+    """What can be typed in without the role of a field (contenteditable): taken for a field when focus comes,
+    or passed over in silence, and in the mode that was, when focus brings the caret there."""
     keys: dict[str, str]
     """Keys of its own, each with the command it gives."""
     words: dict[str, dict[str, str]]
@@ -99,12 +103,18 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     unverified: tuple[str, ...] = ()
     """Languages whose words were not compared with its own translation."""
     unknown: dict[str, str] = {}
-    """What is not known (busy, born, atomic, relevant, lost, assertive, focus, browse): a sentence each."""
+    """What is not known (busy, born, atomic, relevant, lost, assertive, focus, browse, editable):
+    a sentence each."""
 
     @property
     def title(self) -> str:
         """What a report calls it, so that nobody takes it for the real one."""
         return f"simulated ({self.reader} {self.version})"
+
+    @property
+    def toggle(self) -> str:
+        """The key that changes between browse mode and focus mode; "" where there is none."""
+        return next((key for key, command in self.keys.items() if command == "toggle mode"), "")
 
     def word(self, key: str, language: str) -> str:
         """Its word in that language, else in English, else the key itself."""

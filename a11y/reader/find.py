@@ -1,6 +1,7 @@
 """What quick keys and the list of elements look for."""
 
 from ..model import Node, Tree
+from .mode import editable
 from .order import FIELDS
 
 LANDMARKS = frozenset(
@@ -27,6 +28,8 @@ ROLES: dict[str, frozenset[str]] = {
 def matches(node: Node, what: str) -> bool:
     """Whether a node is what is looked for: a kind of `ROLES`, or `heading 1` to `heading 6`."""
     kind, _, level = what.partition(" ")
+    if kind in ("edit", "field") and editable(node) and not node.ignored:
+        return True
     if node.ignored or node.role not in ROLES.get(kind, ()):
         return False
     if kind == "landmark" and node.role in ("form", "region"):

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from ..model import Focus, Moment, Node, Recording, Step, Utterance
+from ..model import Focus, Moment, Recording, Step, Utterance
 from .dialect import LANGUAGES, Dialect, dialect_named
 from .live import Said, announce, state_changes
+from .mode import Mode
 from .order import Page
 from .queue import speak
-from .words import Speaker, takes_keys
+from .words import Speaker
 
 KEYS = frozenset({"key", "type"})
 LOADS = frozenset({"load", "reload", "back"})
@@ -44,7 +45,7 @@ class _Listener:
     def __init__(self, dialect: Dialect, language: str) -> None:
         self._speaker = Speaker(dialect, language)
         self._focus = ""
-        self._mode = "browse"
+        self._mode = Mode(dialect)
         self._before: Page | None = None
 
     def moment(self, recording: Recording, number: int, moment: Moment) -> Iterator[Said]:
@@ -52,8 +53,12 @@ class _Listener:
         step = next((step for step in recording.steps if step.moment == number), None)
         page = Page(moment.tree)
         if self._before is None or (step is not None and step.action.kind in LOADS):
-            self._focus, self._mode = "", "browse"
+            self._focus = ""
+            self._mode.restart()
             yield from self._title(moment, step)
+        if step is not None and step.action.kind == "reader":
+            self._mode.toggle()
+            yield from self._switched(step.done)
         held = self._focus
         for focus in moment.focus:
             yield from self._moved(page, focus)
@@ -74,6 +79,9 @@ class _Listener:
         if focus.lost or node is None or node.id == self._focus:
             return
         before, self._focus = self._focus, node.id
+        mode = self._mode.now
+        if not self._mode.come(node):
+            return
         dialect = self._speaker.dialect
         note = dialect.unknown.get("focus", "")
         stops = dialect.focus_stops and focus.by_user
@@ -88,17 +96,13 @@ class _Listener:
                 note=note,
                 stops=stops and index == 0,
             )
-        yield from self._switch(node, focus.at)
+        if mode != self._mode.now:
+            yield from self._switched(focus.at)
 
-    def _switch(self, node: Node, at: float) -> Iterator[Said]:
-        """Focus mode in a field, browse mode outside; silent where the dialect has no words for it."""
-        mode = "focus" if takes_keys(self._speaker.dialect, node) else "browse"
-        if mode != self._mode:
-            self._mode = mode
-            if words := self._speaker.dialect.words["en"].get(f"{mode} mode") and self._speaker.word(
-                f"{mode} mode"
-            ):
-                yield Said(at=at, text=words, source="mode")
+    def _switched(self, at: float) -> Iterator[Said]:
+        """Another mode; silent where the dialect has no words for it."""
+        if text := self._speaker.mode(self._mode.now):
+            yield Said(at=at, text=text, source="mode")
 
     def _state(self, page: Page, moment: Moment, step: Step | None) -> Iterator[Said]:
         node = page.nodes.get(self._focus)

@@ -10,7 +10,7 @@ from .order import Page
 from .parts import PARTS_OF_STATE, SAYS, STATE_OF, kind
 from .tables import with_header
 
-__all__ = ["PARTS_OF_STATE", "SAYS", "Speaker", "closed", "kind", "takes_keys"]
+__all__ = ["PARTS_OF_STATE", "SAYS", "Speaker", "closed", "kind"]
 
 STOPS = (".", "/")
 """A pause, and the beginning of a new utterance without one."""
@@ -25,6 +25,11 @@ class Speaker:
     def word(self, key: str) -> str:
         """The dialect's word."""
         return self.dialect.word(key, self.language)
+
+    def mode(self, name: str) -> str:
+        """What is said of a change of mode (browse, focus); "" where the dialect has no words for it."""
+        key = f"{name} mode"
+        return self.word(key) if key in self.dialect.words["en"] else ""
 
     def focused(self, page: Page, node: Node, before: str = "") -> list[str]:
         """What is said when focus or a quick key comes to a node, from another: utterance by utterance."""
@@ -164,17 +169,6 @@ class Speaker:
 def closed(text: str) -> str:
     """A text with a full stop, where it ends in a letter or figure."""
     return f"{text}." if text and text[-1].isalnum() else text
-
-
-def takes_keys(dialect: Dialect, node: Node) -> bool:
-    """Focus mode begins when focus comes to it."""
-    opens = node.role == "button" and node.states.get("haspopup", "false") != "false"
-    expands = "expanded" in node.states and node.role != "link"
-    return (
-        node.role in dialect.focus_mode
-        or (opens and "popup button" in dialect.focus_mode)
-        or (expands and "expandable" in dialect.focus_mode)
-    )
 
 
 def _plain(node: Node) -> str:

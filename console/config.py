@@ -7,6 +7,7 @@ The file is the one given, or `$HANDRAIL_CONFIG`, or `handrail.toml` here, or th
 import os
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import time
 from pathlib import Path
 from typing import Any, Literal
@@ -82,7 +83,10 @@ def state_dir(settings: Settings) -> Path:
         return Path(settings.hub.state).expanduser()
     from platformdirs import user_state_path
 
-    return user_state_path("handrail")
+    try:
+        return user_state_path("handrail")
+    except RuntimeError:
+        raise ConfigError("hub.state: expected a folder, since this user has no home. Set it.") from None
 
 
 def hub_settings(settings: Settings) -> HubSettings:
@@ -124,7 +128,9 @@ def find_file(given: str, environ: Mapping[str, str]) -> Path | None:
         return path
     from platformdirs import user_config_path
 
-    usual = (Path("handrail.toml"), user_config_path("handrail") / "handrail.toml")
+    usual = [Path("handrail.toml")]
+    with suppress(RuntimeError):  # the user of a service has no home
+        usual.append(user_config_path("handrail") / "handrail.toml")
     return next((path for path in usual if path.is_file()), None)
 
 

@@ -1,5 +1,6 @@
 """Settings come from one file and the environment, and every mistake is named with its place."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,20 @@ def test_no_file_at_all_gives_the_defaults(tmp_path: Path, monkeypatch: pytest.M
     settings = config.load("", {"XDG_CONFIG_HOME": str(tmp_path)})
     assert settings.hub.port == 8700
     assert settings.policy.hours.is_open(0)
+
+
+def test_a_user_without_a_home_needs_a_state_folder_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Commands run as the user of a service, and that has none: no variable, and no line in passwd."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 64_918)
+    settings = config.load("", {"HANDRAIL_HUB__STATE": str(tmp_path)})
+    assert config.state_dir(settings) == tmp_path
+    with pytest.raises(ConfigError, match=r"hub\.state: .*no home"):
+        config.state_dir(config.load("", {}))
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 import msgspec
 
 from .checks import Check, ask, load_checks
-from .cli_words import Language, say
+from .cli_words import say
 from .config import Settings
 from .errors import Misuse
 from .judge import About, judge
+from .language import Language
 from .merge import merge
 from .model import SCAN, Recording, Report, Tool, Utterance
 from .reader import dialect_named, hear

@@ -10,12 +10,12 @@ from typing import NamedTuple, NoReturn
 from urllib.parse import urlsplit
 
 from .browser import BrowserError, BrowserOptions, open_browser
-from .cli_words import Language, say
-from .cli_words import language as locale_language
+from .cli_words import say
 from .config import Settings, nearest
 from .errors import CheckError, Misuse
 from .journeys import Guide, load_journeys, read_guide
 from .judging import refuse_unknown, tell
+from .language import Language, users_language
 from .model import SCAN, Recording
 from .output import check_output
 from .profiles import YARDSTICK, load_profiles
@@ -29,7 +29,7 @@ INTERRUPTED = 130
 
 def check(url: str, settings: Settings) -> int:
     """Walk a page and tell; the exit code. What was done before an interruption is told as well."""
-    language = settings.language or locale_language()
+    language = settings.language or users_language()
     plan = plan_of(url, settings, language)
     check_output(settings)
     began = time.monotonic()

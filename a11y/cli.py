@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from .cli_words import language as locale_language
 from .cli_words import say
 from .errors import EXIT_CODES, CheckError, exit_as
+from .language import users_language
 
 app = typer.Typer(name="handrail", help=say("app"), no_args_is_help=True)
 
@@ -118,7 +118,7 @@ def check_page(  # noqa: PLR0913 -- an option each
         if list_checks:
             from .explain import listed
 
-            typer.echo(listed(language or locale_language()), nl=False)
+            typer.echo(listed(language or users_language()), nl=False)
             return
         from .addresses import gathered
         from .checking import check
@@ -165,7 +165,7 @@ def explain_check(
     with _ending():
         from .explain import explained
 
-        typer.echo(explained(check, language or locale_language()), nl=False)
+        typer.echo(explained(check, language or users_language()), nl=False)
 
 
 @app.command("listen", help=say("listen"))
@@ -198,7 +198,7 @@ def listen_to_page(  # noqa: PLR0913 -- an option each
         code = run_listen(
             address(url),
             dialect=settings.dialect,
-            language=settings.language or locale_language(),
+            language=settings.language or users_language(),
             speak=speak,
             rate=rate,
             wav=wav,

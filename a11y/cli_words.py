@@ -1,18 +1,6 @@
-"""The words of the checker's commands, in Dutch and English; the locale or HANDRAIL_LANGUAGE chooses."""
+"""The words of the checker's commands, in Dutch and English."""
 
-import os
-from collections.abc import Mapping
-from typing import Literal
-
-Language = Literal["nl", "en"]
-
-
-def language(environ: Mapping[str, str] = os.environ) -> Language:
-    """The user's language: HANDRAIL_LANGUAGE, else the locale's, else English."""
-    names = ("HANDRAIL_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    chosen = next((environ[name] for name in names if environ.get(name)), "")
-    return "nl" if chosen.lower().startswith("nl") else "en"
-
+from .language import users_language
 
 _WORDS: dict[str, tuple[str, str]] = {
     "app": (
@@ -202,4 +190,4 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def say(key: str, lang: str = "", **facts: object) -> str:
     """The words for `key`."""
-    return _WORDS[key][0 if (lang or language()) == "nl" else 1].format(**facts)
+    return _WORDS[key][0 if (lang or users_language()) == "nl" else 1].format(**facts)

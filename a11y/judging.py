@@ -6,11 +6,11 @@ from pathlib import Path
 import msgspec
 
 from .assess import assess
-from .cli_words import language as locale_language
 from .cli_words import say
 from .config import Settings, nearest
 from .errors import Misuse
 from .judge import CLEAN, FOUND, exit_code
+from .language import users_language
 from .model import Recording
 from .output import check_output, put_out
 from .progress import Teller
@@ -23,7 +23,7 @@ def judge(files: Sequence[Path], settings: Settings) -> int:
     check_output(settings)
     refuse_unknown(settings)
     recordings = [recording for file in files for recording in _read(file)]
-    with Teller(settings.language or locale_language(), quiet=True) as teller:
+    with Teller(settings.language or users_language(), quiet=True) as teller:
         return tell(recordings, settings, teller)
 
 
@@ -35,7 +35,7 @@ def tell(
     seconds: float = 0,
 ) -> int:
     """Assess recordings and put out what was asked for; the exit code."""
-    language = settings.language or locale_language()
+    language = settings.language or users_language()
     teller.say("judging")
     report = assess(done, settings, language, unseen=unseen, seconds=seconds)
     put_out(report, settings, teller)

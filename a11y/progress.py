@@ -5,7 +5,8 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
-from .cli_words import Language, say
+from .cli_words import say
+from .language import Language
 from .model import Recording
 from .reports.safe import safe
 from .reports.words import word

@@ -110,11 +110,11 @@ class Checker:
 
     def _checked(self, url: str | os.PathLike[str], asked: dict[str, Any]) -> Report:
         from .assess import assess, listened
-        from .cli_words import language as locale_language
+        from .language import users_language
         from .run import check_page
 
         settings = self._settings(asked)
-        language = settings.language or locale_language()
+        language = settings.language or users_language()
         recordings = check_page(self._browser, _plan(url, settings, language), hear=listened)
         return assess(recordings, settings, language)
 

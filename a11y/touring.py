@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from .browser import BrowserError
 from .checking import INTERRUPTED, browser_options, keep, plan_of, terminable
-from .cli_words import Language, say
-from .cli_words import language as locale_language
+from .cli_words import say
 from .config import Settings
 from .errors import CheckError
 from .judging import tell
+from .language import Language, users_language
 from .output import check_output
 from .pages import PageDone, Tour, visit
 from .progress import Teller
@@ -18,7 +18,7 @@ from .story import outcome_of
 
 def check_many(urls: Sequence[str], settings: Settings) -> int:
     """Walk pages and tell of all in one report; the exit code. What was done before an interruption stays."""
-    language = settings.language or locale_language()
+    language = settings.language or users_language()
     plan = plan_of(urls[0], settings, language)
     check_output(settings)
     began = time.monotonic()

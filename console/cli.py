@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from a11y.cli import app as checker
+from a11y.language import users_language
 
-from .cli_words import language as locale_language
 from .cli_words import say
 
 app = typer.Typer(name="handrail", help=say("app"), no_args_is_help=True, add_completion=True)
@@ -37,7 +37,7 @@ def _settings(config: str, state: str = "") -> Any:
 
 
 def _language(given: str, setting: str = "") -> str:
-    chosen = given or setting or locale_language()
+    chosen = given or setting or users_language()
     if chosen not in ("nl", "en"):
         raise typer.BadParameter(f"nl / en; {chosen!r}")
     return chosen

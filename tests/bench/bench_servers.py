@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import resource
+import select
 import sqlite3
 import subprocess
 import sys
@@ -25,6 +26,8 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
 AGENTS = 10
+START_S, STOP_S = 60.0, 20.0
+"""How long a server may take to start, and to stop."""
 
 
 async def _serve_until_closed(port: int, tokens: list[str]) -> None:
@@ -175,9 +178,13 @@ class Server:
             stderr=(folder / "log").open("ab"),
         )
         assert self.process.stdout
-        line = self.process.stdout.readline()
+        came, _, _ = select.select([self.process.stdout], [], [], START_S)
+        line = self.process.stdout.readline() if came else b""
         if not line:
-            raise RuntimeError(f"the {kind} did not start:\n{(folder / 'log').read_text(errors='replace')}")
+            self.process.kill()
+            self.process.wait()
+            log = (folder / "log").read_text(errors="replace")
+            raise RuntimeError(f"the {kind} did not start in {START_S:.0f} s:\n{log}")
         told = json.loads(line)
         self.kind, self.port, self.tokens = kind, told["port"], told["tokens"]
 
@@ -199,9 +206,9 @@ class Server:
         assert self.process.stdin
         self.process.stdin.close()
         try:
-            self.process.wait(20)
+            self.process.wait(STOP_S)
         except subprocess.TimeoutExpired:
-            print(f"  the {self.kind} did not stop in 20 s and was killed")
+            print(f"  the {self.kind} did not stop in {STOP_S:.0f} s and was killed")
             self.process.kill()
             self.process.wait()
 

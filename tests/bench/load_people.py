@@ -6,10 +6,12 @@ import json
 import random
 import time
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
+from typing import TypeVar
 
+from bench_limit import within
 from bench_load import do, joined, open_socket, read_until
 from bench_servers import Server
 from websockets.asyncio.client import ClientConnection
@@ -19,6 +21,9 @@ READS_PER_S, TYPES_PER_S, THINKS_S = 4.0, 0.7, 3.0
 """Words a second that people read and type, and seconds that they think, each give or take."""
 TYPING_EVERY_S = 2.0
 LOST_AFTER_S = 8.0
+AT_ONCE = 25
+"""Of those who come, how many come at the same time."""
+T = TypeVar("T")
 
 
 @dataclass
@@ -28,6 +33,8 @@ class Tally:
     delivered: list[float] = field(default_factory=list)
     acknowledged: list[float] = field(default_factory=list)
     lost: int = 0
+    broken: int = 0
+    """Conversations that ended because a socket did."""
     counting: bool = False
 
     def clear(self) -> None:
@@ -68,7 +75,10 @@ class Side:
                 json.dumps({**frame, "command": {"kind": "say", "text": f"{mark} {text}"}})
             )
         try:
-            await asyncio.wait_for(there.wait(), LOST_AFTER_S)
+            # Not asyncio.wait_for: before Python 3.12 it may swallow a cancellation, and who holds a
+            # conversation for ever would go on for ever.
+            async with asyncio.timeout(LOST_AFTER_S):
+                await there.wait()
         except TimeoutError:
             self.tally.lost += 1
             return
@@ -149,15 +159,29 @@ async def visitor(server: Server) -> ClientConnection:
     return socket
 
 
+async def in_turn(works: Iterable[Awaitable[T]]) -> list[T]:
+    """Do a lot of things, some at a time."""
+    done: list[T] = []
+    for some in batched(works, AT_ONCE):
+        done += await asyncio.gather(*some)
+    return done
+
+
+def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Give them in lists of `size`; what is lazy is made when its turn comes."""
+    rest = iter(things)
+    while some := list(islice(rest, size)):
+        yield some
+
+
 @contextlib.asynccontextmanager
 async def company(servers: list[Server], number: int, pace: float, tally: Tally) -> AsyncIterator[None]:
     """Let `number` conversations go on around what is done inside."""
     sides: list[Side] = []
     tasks: list[asyncio.Task[None]] = []
     try:
-        for begin in range(0, number, 25):
-            met = [meet(servers, n, tally) for n in range(begin, min(number, begin + 25))]
-            for pair in await asyncio.gather(*met):
+        async with within(60 + number / 10, f"{number} customers and their agents to meet"):
+            for pair in await in_turn(meet(servers, n, tally) for n in range(number)):
                 sides += pair
         tasks += [asyncio.create_task(side.listens()) for side in sides]
         pairs = zip(sides[::2], sides[1::2], strict=True)
@@ -166,6 +190,7 @@ async def company(servers: list[Server], number: int, pace: float, tally: Tally)
     finally:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        for ended in await asyncio.gather(*tasks, return_exceptions=True):
+            tally.broken += isinstance(ended, Exception)
         for side in sides:
             side.socket.transport.abort()

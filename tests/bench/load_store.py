@@ -1,6 +1,7 @@
 """A store that has been in use for years: millions of events of closed conversations, written in bulk."""
 
 import asyncio
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -43,6 +44,16 @@ def fill(path: Path, events: int) -> None:
     )
     database.execute("COMMIT")
     database.close()
+
+
+def drop_from_memory(path: Path) -> None:
+    """Let the machine forget what it has read of the file, as far as that is on the disk."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fdatasync(file)
+        os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
+    finally:
+        os.close(file)
 
 
 async def _first(path: Path) -> None:

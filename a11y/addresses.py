@@ -6,8 +6,8 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from .checking import address
 from .cli_words import say
 from .errors import Misuse
 
@@ -98,3 +98,20 @@ def _downloaded(url: str, timeout: float) -> bytes:
     except (httpx.HTTPError, httpx.InvalidURL) as problem:
         raise OSError(str(problem)) from problem
     return b"".join(parts)
+
+
+def address(url: str) -> str:
+    """A whole address: a file's for the path of one, else `http://` where nothing is said. Raises Misuse."""
+    if "://" not in url and Path(url).is_file():
+        return Path(url).absolute().as_uri()
+    full = url if "://" in url else f"http://{url}"
+    try:
+        parts = urlsplit(full)
+        good = parts.scheme == "file" or (
+            parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        )
+    except ValueError:
+        good = False
+    if not good:
+        raise Misuse(say("bad_url", url=url))
+    return full

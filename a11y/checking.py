@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple, NoReturn
-from urllib.parse import urlsplit
 
-from .browser import BrowserError, BrowserOptions, open_browser
+from .addresses import address
+from .browser import BrowserError
 from .cli_words import say
 from .config import Settings, nearest
 from .errors import CheckError, Misuse
@@ -17,6 +17,7 @@ from .journeys import Guide, load_journeys, read_guide
 from .judging import refuse_unknown, tell
 from .language import Language, users_language
 from .model import SCAN, Recording
+from .opening import Opening
 from .output import check_output
 from .profiles import YARDSTICK, load_profiles
 from .progress import Teller
@@ -27,7 +28,7 @@ from .scanning import scan
 INTERRUPTED = 130
 
 
-def check(url: str, settings: Settings) -> int:
+def check(url: str, settings: Settings, opening: Opening) -> int:
     """Walk a page and tell; the exit code. What was done before an interruption is told as well."""
     language = settings.language or users_language()
     plan = plan_of(url, settings, language)
@@ -35,7 +36,8 @@ def check(url: str, settings: Settings) -> int:
     began = time.monotonic()
     with Teller(language, quiet=settings.quiet) as teller, terminable():
         teller.say("starting")
-        tour = _walked(plan, settings, teller)
+        tour = _walked(plan, settings, opening, teller)
+        opening.leave()
         if not tour.done:
             if isinstance(tour.ended, BrowserError):
                 raise CheckError(tour.ended.say(language)) from tour.ended
@@ -55,15 +57,14 @@ class _Tour(NamedTuple):
     ended: KeyboardInterrupt | BrowserError | None = None
 
 
-def _walked(plan: Plan, settings: Settings, teller: Teller) -> _Tour:
+def _walked(plan: Plan, settings: Settings, opening: Opening, teller: Teller) -> _Tour:
     names = _names(plan, settings)
     found: dict[int, Recording] = {}
     ended: KeyboardInterrupt | BrowserError | None = None
     try:
-        with open_browser(browser_options(settings)) as browser:
-            for place, recording in _each(browser, plan, settings, teller):
-                found[place] = recording
-                teller.arrived(recording, len(found), len(names))
+        for place, recording in _each(opening.browser, plan, settings, teller):
+            found[place] = recording
+            teller.arrived(recording, len(found), len(names))
     except (KeyboardInterrupt, BrowserError) as end:
         ended = end
     left = [name for place, name in enumerate(names) if place not in found]
@@ -120,23 +121,6 @@ def _meant(settings: Settings) -> str:
     return "".join(f" → {name}?" for name in wrong if name)
 
 
-def address(url: str) -> str:
-    """A whole address: a file's for the path of one, else `http://` where nothing is said. Raises Misuse."""
-    if "://" not in url and Path(url).is_file():
-        return Path(url).absolute().as_uri()
-    full = url if "://" in url else f"http://{url}"
-    try:
-        parts = urlsplit(full)
-        good = parts.scheme == "file" or (
-            parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-        )
-    except ValueError:
-        good = False
-    if not good:
-        raise Misuse(say("bad_url", url=url))
-    return full
-
-
 def _guide(name: str) -> Guide:
     if not name:
         return Guide()
@@ -146,21 +130,6 @@ def _guide(name: str) -> Guide:
         raise Misuse(str(problem)) from None
     except OSError:
         raise Misuse(say("no_file", file=name)) from None
-
-
-def browser_options(settings: Settings) -> BrowserOptions:
-    """How the settings want the browser started."""
-    return BrowserOptions(
-        browser=Path(settings.browser) if settings.browser else None,
-        chromedriver=Path(settings.chromedriver) if settings.chromedriver else None,
-        axe=Path(settings.axe) if settings.axe else None,
-        remote=settings.remote,
-        single=settings.axe_only,
-        headed=settings.headed,
-        insecure=settings.insecure,
-        chrome_args=settings.chrome_arg,
-        timeout=settings.timeout,
-    )
 
 
 def keep(recordings: Sequence[Recording], settings: Settings) -> None:

@@ -121,15 +121,23 @@ def check_page(  # noqa: PLR0913 -- an option each
             typer.echo(listed(language or users_language()), nl=False)
             return
         from .addresses import gathered
-        from .checking import check
 
         settings = known(_settings(config, options))
         pages = gathered(urls or (), list_file, sitemap, settings.timeout)
         if len(pages) == 1:
-            raise typer.Exit(check(pages[0], settings))
+            raise typer.Exit(_check_one(pages[0], settings))
         from .touring import check_many
 
         raise typer.Exit(check_many(pages, settings))
+
+
+def _check_one(page: str, settings: Any) -> int:
+    from .opening import Opening
+
+    with Opening(settings) as opening:
+        from .checking import check
+
+        return check(page, settings, opening)
 
 
 @app.command("judge", help=say("judge"))
@@ -191,8 +199,9 @@ def listen_to_page(  # noqa: PLR0913 -- an option each
     """Drive a simulated screen reader by hand."""
     options = _options(locals(), "speak", "rate", "wav", "wav_timeout", "record", "lines")
     with _ending():
-        from .checking import address, browser_options
+        from .addresses import address
         from .listen.app import run_listen
+        from .opening import browser_options
 
         settings = _settings(config, options)
         code = run_listen(

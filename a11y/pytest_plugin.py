@@ -51,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def handrail_browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     """One browser for all tests of this process."""
     from .browser import open_browser
-    from .checking import browser_options
+    from .opening import browser_options
 
     with open_browser(browser_options(_settings(request.config, {}))) as browser:
         yield browser
@@ -180,7 +180,7 @@ def _names(value: Any) -> Any:
 
 
 def _plan(url: str | os.PathLike[str], settings: Settings, language: Any) -> Any:
-    from .checking import address
+    from .addresses import address
     from .journeys import Guide, read_guide
     from .run import Plan
 

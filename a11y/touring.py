@@ -4,12 +4,13 @@ import time
 from collections.abc import Sequence
 
 from .browser import BrowserError
-from .checking import INTERRUPTED, browser_options, keep, plan_of, terminable
+from .checking import INTERRUPTED, keep, plan_of, terminable
 from .cli_words import say
 from .config import Settings
 from .errors import CheckError
 from .judging import tell
 from .language import Language, users_language
+from .opening import browser_options
 from .output import check_output
 from .pages import PageDone, Tour, visit
 from .progress import Teller

@@ -73,10 +73,8 @@ class Hands:
 
     def press(self, key: str) -> None:
         """Press a key and let it go."""
-        pressed = stroke(key)
-        down = self._send("Input.dispatchKeyEvent", **pressed.params("keyDown"))
-        self._wait(down)
-        self._wait(self._send("Input.dispatchKeyEvent", **pressed.params("keyUp")))
+        for sent in self._strike(key):
+            self._wait(sent)
 
     def server(self, text: str) -> None:
         """Tell the page's scripted backend something, in whichever frame has one."""

@@ -22,12 +22,15 @@ class Glimpses:
 
     def take(self, tree: Tree) -> tuple[Glimpse, ...]:
         """What had the focus at the look before, without it, and what has it now."""
-        left, self._held = self._held, tree.focus
-        if left == tree.focus:
+        if self._held == tree.focus:
             return ()
-        nodes = {node.id: node for node in tree.nodes if node.id in (left, tree.focus)}
-        taken = (self._of(nodes.get(name), name == tree.focus) for name in (left, tree.focus))
+        nodes = {node.id: node for node in tree.nodes if node.id in (self._held, tree.focus)}
+        taken = (self._of(nodes.get(name), name == tree.focus) for name in (self._held, tree.focus))
         return tuple(glimpse for glimpse in taken if glimpse)
+
+    def keep(self, tree: Tree) -> None:
+        """The look counts: what has the focus in it had it before the next."""
+        self._held = tree.focus
 
     def _of(self, node: Node | None, focused: bool) -> Glimpse | None:
         if node is None or not node.on_screen or node.box is None:

@@ -1,10 +1,12 @@
 """One page in one fresh context of the browser: looks at it, acts on it, and remembers since when."""
 
+import concurrent.futures
 import time
+from concurrent.futures import Future
 from types import TracebackType
 from typing import Self
 
-from ..model import Action, Change, Moment, Tool
+from ..model import Action, Change, Glimpse, Moment, Tool
 from .act import Hands
 from .asides import Asides
 from .axe import Engine, Scanner
@@ -23,7 +25,7 @@ from .requests import Requests
 from .still import Rest, Stillness
 from .tree import Look, Reader
 
-TRIES = 3
+TRIES = 4
 """Looks at a page that changes while it is looked at, before the last one is taken as it is."""
 
 
@@ -106,7 +108,7 @@ class Page:
 
     def look(self, *, axe: bool = False, picture: bool = True) -> Moment:
         """Wait until the page has come to rest, and look at all of it. Raises BrowserError."""
-        rest = self._stillness.wait(self._acted)
+        rest = (self._stillness.nearly if self._reader.quick else self._stillness.wait)(self._acted)
         try:
             return self._look(rest, axe, picture)
         finally:
@@ -115,7 +117,7 @@ class Page:
     def _look(self, rest: Rest, axe: bool, picture: bool) -> Moment:
         self._notice_documents()
         asked, versions = self._pictures.ask() if picture else None, rest.versions
-        rest, written, look = self._steady(rest)
+        rest, written, look, glimpses = self._steady(rest, asked)
         if sum(self._adopted.adopt(place.live, place.document) for place in look.places.values()):
             rest = self._stillness.wait(0)
             look = self._reader.read(rest.versions, self._touchable(), self._observer.focused)
@@ -134,7 +136,6 @@ class Page:
             asked = self._pictures.ask()
         shot = self._pictures.take(asked, unseen) if asked is not None else ""
         top = look.top
-        glimpses = self._glimpses.take(look.tree) if self._view.watch_focus else ()
         return Moment(
             at=round(self.now, 1),
             tree=look.tree,
@@ -153,17 +154,23 @@ class Page:
             unseen=tuple(unseen),
         )
 
-    def _steady(self, rest: Rest) -> tuple[Rest, list[Written], Look]:
+    def _steady(
+        self, rest: Rest, picture: Future[Answer] | None
+    ) -> tuple[Rest, list[Written], Look, tuple[Glimpse, ...]]:
         """A look of one instant: what happens while it is taken would set places against each other."""
         written: list[Written] = []
         for _ in range(TRIES):
             written += self._observer.gather(self._frames)
             look = self._reader.read(rest.versions, self._touchable(), self._observer.focused)
-            now = self._stillness.wait(0) if rest.still else rest
+            if picture is not None:
+                concurrent.futures.wait([picture], self._options.timeout)  # two at a time disturb each other
+            glimpses = self._glimpses.take(look.tree) if self._view.watch_focus else ()
+            now = self._stillness.wait(self._acted) if rest.still else rest
             if now.versions == rest.versions:
                 break
             rest = now
-        return rest, written, look
+        self._glimpses.keep(look.tree)
+        return now, written, look, glimpses
 
     def _notice_documents(self) -> None:
         """Names and focus of documents that have gone are forgotten."""

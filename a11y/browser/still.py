@@ -16,6 +16,10 @@ STEP = 0.02
 
 REACTION = 0.06
 """Seconds that what was done gets to have a first effect."""
+EARLY = 0.02
+"""Seconds after which a look may begin that counts only if nothing comes after it."""
+NEARLY = 1 / 3
+"""Share of the quiet after which it may."""
 
 
 class Rest(msgspec.Struct, frozen=True):
@@ -38,23 +42,36 @@ class Stillness:
         self._frames, self._handle, self._requests = frames, handle, requests
         self._quiet, self._patience = quiet, patience
 
+    def nearly(self, acted: float) -> Rest:
+        """Until a look may begin, which `wait` then has to confirm: mostly nothing comes any more."""
+        return self._come(acted + EARLY, self._quiet * NEARLY, self._quiet) or self.wait(acted)
+
     def wait(self, acted: float) -> Rest:
         """Finish what moves, and wait until nothing happens any more or patience ends.
 
         `acted` is when something was last done (time.monotonic): it gets a moment to have an effect.
         """
-        deadline = time.monotonic() + self._patience
-        while (left := acted + REACTION - time.monotonic()) > 0:
+        return self._come(acted + REACTION, self._quiet, self._patience) or self._rest(self._ask(), False)
+
+    def _come(self, begin: float, quiet: float, patience: float) -> Rest | None:
+        """The rest it came to; None where patience (seconds) ended first."""
+        deadline = time.monotonic() + patience
+        while (left := begin - time.monotonic()) > 0:
             time.sleep(left)
         while True:
             said = self._ask()
-            busy = any(entry["loading"] or entry["quietFor"] < self._quiet * 1000 for entry in said.values())
-            still = not busy and not self._requests.under_way()
-            if still or time.monotonic() > deadline:
-                endless = sum(entry["endless"] for entry in said.values())
-                return Rest(still, endless, {name: entry["version"] for name, entry in said.items()})
-            due = self._quiet - min((entry["quietFor"] for entry in said.values()), default=0) / 1000
+            busy = any(entry["loading"] or entry["quietFor"] < quiet * 1000 for entry in said.values())
+            if not busy and not self._requests.under_way():
+                return self._rest(said, True)
+            if time.monotonic() > deadline:
+                return None
+            due = quiet - min((entry["quietFor"] for entry in said.values()), default=0) / 1000
             time.sleep(min(STEP, due) if due > 0 else STEP)
+
+    @staticmethod
+    def _rest(said: dict[str, dict[str, Any]], still: bool) -> Rest:
+        endless = sum(entry["endless"] for entry in said.values())
+        return Rest(still, endless, {name: entry["version"] for name, entry in said.items()})
 
     def resume(self) -> None:
         """Let go on what was held for the look."""

@@ -1,5 +1,6 @@
 """One look at all frames: asks every process at once, and makes one tree of the answers."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -35,6 +36,8 @@ Stamp = tuple[int, int] | None
 
 MANY = 1000
 """Nodes from which on a frame is not asked again as long as nothing has happened in it."""
+QUICK = 0.15
+"""Seconds that a look may take which may prove to have been in vain."""
 
 
 class Reader:
@@ -44,6 +47,12 @@ class Reader:
         self._frames, self._names, self._viewport = frames, names, viewport
         self._trees: dict[str, tuple[Stamp, list[dict[str, Any]]]] = {}
         self._drawn: dict[str, tuple[tuple[Stamp, ...], list[Document]]] = {}
+        self._took = 0.0
+
+    @property
+    def quick(self) -> bool:
+        """Whether the last look cost so little that one may be taken on trial."""
+        return self._took <= QUICK
 
     def read(self, versions: dict[str, int], touchable: frozenset[str], focused: str) -> Look:
         """One look. `versions` counts the changes of each frame that counts them.
@@ -51,7 +60,7 @@ class Reader:
         `touchable` are nodes known to listen to pointer or touch, `focused` the one that has the focus; both
         by backend node id.
         """
-        lives = self._frames.now()
+        began, lives = time.monotonic(), self._frames.now()
         stamps = {live.id: _stamp(live, versions) for live in lives}
         drawn = self._snapshots(lives, stamps)
         trees = self._accessibility(lives, stamps)
@@ -75,6 +84,7 @@ class Reader:
             for frame in said
             if frame.error
         )
+        self._took = time.monotonic() - began
         return Look(Tree(nodes, said, joiner.focus(focused)), places, unseen)
 
     def _snapshots(self, lives: list[Live], stamps: dict[str, Stamp]) -> Callable[[], dict[str, Document]]:

@@ -171,10 +171,10 @@ class Listening:
     def _save(self, session: Session) -> None:
         record, wav = self._settings.record, self._settings.wav
         if record is not None:
-            save_recording(session.recording(), record)
+            save_recording(session.sight.recording(session.url), record)
             _tell(word("saved_record", self._language, path=record))
         if wav is not None:
-            self._save_sound(session.heard(), wav)
+            self._save_sound(session.spoken.heard(), wav)
 
     def _save_sound(self, heard: tuple[Utterance, ...], path: Path) -> None:
         said = spoken(heard, self._language)

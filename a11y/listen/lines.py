@@ -7,7 +7,8 @@ from typing import TextIO
 from ..model import Utterance
 from ..reports.safe import safe
 from .hand import Hand
-from .session import KINDS, Mark, Session, View
+from .session import KINDS, Session, View
+from .spoken import Mark
 from .telling import about_node
 from .view import heard_line
 from .words import word
@@ -81,7 +82,7 @@ class Lines:
             hand.press(asked)
 
     def _list(self, session: Session, kind: str) -> None:
-        found = session.cursor.elements(session.tree, kind)
+        found = session.cursor.elements(session.sight.tree, kind)
         for element in found:
             self._print(f"- {safe(element.text)}")
         if not found:

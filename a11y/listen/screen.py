@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from ..reader import Element, dialect_named
 from ..reports.safe import safe
 from .hand import Hand, Job
-from .session import KINDS, View
+from .session import KINDS, View, every_element
 from .telling import notice
 from .view import Row, Spans, log_rows, place_of, tree_rows
 from .widgets import Page, Rows
@@ -167,7 +167,7 @@ class ListenApp(App[None]):
     def action_elements(self) -> None:
         """Ask for the lists of elements."""
         if not isinstance(self.screen, ModalScreen):
-            self._do(lambda session: self.post_message(Listed(session.elements())))
+            self._do(lambda session: self.post_message(Listed(every_element(session))))
 
     def action_panes(self) -> None:
         """Go to the other side."""

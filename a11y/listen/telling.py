@@ -1,7 +1,8 @@
 """What a user would notice of what just happened, for somebody who never used a screen reader. Pure."""
 
 from ..model import Node, Utterance
-from .session import Mark, View
+from .session import View
+from .spoken import Mark
 from .view import NAMED
 from .words import word
 

@@ -9,7 +9,7 @@ from ..model import Node, Tree, Utterance
 from ..reader import Dialect
 from ..reader.words import PARTS_OF_STATE, kind
 from ..reports.safe import safe
-from .session import Entry, Mark
+from .spoken import Entry, Mark
 from .words import word
 
 Spans: TypeAlias = tuple[tuple[str, str], ...]

@@ -5,13 +5,14 @@ import pytest
 from listen_house import Listen
 
 from a11y.browser.page import Page
-from a11y.listen.session import Mark, Session
+from a11y.listen.session import Session, every_element
+from a11y.listen.spoken import Mark
 from a11y.model import Recording
 from a11y.reader import hear, load_dialects
 
 
 def latest(session: Session) -> str:
-    return session.heard()[-1].text
+    return session.spoken.heard()[-1].text
 
 
 def told(session: Session, eye: Page, text: str) -> str:
@@ -36,9 +37,9 @@ def test_reading_goes_unnoticed_by_the_page(listen: Listen, eye: Page) -> None:
 def test_letters_jump_in_every_dialect(listen: Listen, dialect: str) -> None:
     session = listen(dialect)
     session.press("h")
-    assert "Something to listen to" in " ".join(one.text for one in session.heard())
+    assert "Something to listen to" in " ".join(one.text for one in session.spoken.heard())
     session.press("k")
-    assert "Another page" in " ".join(one.text for one in session.heard())
+    assert "Another page" in " ".join(one.text for one in session.spoken.heard())
 
 
 def test_tab_moves_the_real_focus_and_a_field_takes_letters(listen: Listen, eye: Page) -> None:
@@ -48,7 +49,7 @@ def test_tab_moves_the_real_focus_and_a_field_takes_letters(listen: Listen, eye:
     assert session.cursor.mode == "focus"
     session.press("h")
     session.type("allo")
-    field = next(node for node in session.tree.nodes if node.id == session.tree.focus)
+    field = next(node for node in session.sight.tree.nodes if node.id == session.sight.tree.focus)
     assert (field.name, field.value) == ("Your message", "hallo")
 
 
@@ -70,7 +71,7 @@ def test_enter_presses_what_was_read_where_focus_is_elsewhere(listen: Listen) ->
     session.press("b")
     session.press("Enter")
     more = next(
-        node for node in session.tree.nodes if node.name == "More about this" and node.role == "button"
+        node for node in session.sight.tree.nodes if node.name == "More about this" and node.role == "button"
     )
     assert more.states["expanded"] == "true"
     assert "expanded" in latest(session)
@@ -81,7 +82,7 @@ def test_announcements_come_by_themselves(listen: Listen, eye: Page) -> None:
     assert not session.watch()
     eye.server("Sam is here")
     assert session.watch()
-    heard = session.heard()[-1]
+    heard = session.spoken.heard()[-1]
     assert (heard.text, heard.source, heard.politeness) == ("Sam is here", "live", "polite")
 
 
@@ -129,20 +130,22 @@ def test_another_page_begins_with_its_title(listen: Listen) -> None:
     session.press("Enter")
     while not session.view.title.startswith("Frames"):
         assert session.await_news(20)
-    assert [one.text for one in session.heard() if one.source == "title"][1:] == ["Frames of every kind"]
+    assert [one.text for one in session.spoken.heard() if one.source == "title"][1:] == [
+        "Frames of every kind"
+    ]
     assert session.cursor.mode == "browse"
     assert notes(session) == [], "a page that is left loses no focus"
 
 
 def test_the_list_of_elements_leads_there(listen: Listen) -> None:
     session = listen()
-    lists = session.elements()
+    lists = every_element(session)
     assert len(lists["heading"]) == 2
     session.go(lists["heading"][1])
     assert "Things to use" in latest(session)
     session.press("b")
     session.again()
-    assert session.heard()[-1].text == session.heard()[-2].text
+    assert session.spoken.heard()[-1].text == session.spoken.heard()[-2].text
 
 
 def test_a_recording_tells_the_same_again(listen: Listen, eye: Page) -> None:
@@ -151,7 +154,7 @@ def test_a_recording_tells_the_same_again(listen: Listen, eye: Page) -> None:
     session.press("Tab")
     eye.server("Number 2 in the queue")
     session.watch()
-    again = msgspec.json.decode(msgspec.json.encode(session.recording()), type=Recording)
+    again = msgspec.json.decode(msgspec.json.encode(session.sight.recording(session.url)), type=Recording)
     assert [step.action.kind for step in again.steps] == ["load", "key", "wait"]
     assert "Number 2 in the queue" in [one.text for one in hear(again, "nvda", "en")]
     assert again.moments[0].screenshot

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.listen.kept import MOST, Kept
-from a11y.listen.session import Mark, View
+from a11y.listen.session import View
+from a11y.listen.spoken import Mark
 from a11y.listen.telling import notice
 from a11y.listen.view import Row, heard_line, log_rows, place_of, tree_rows
 from a11y.model import Action, Moment, Node, Tree, Utterance

@@ -19,6 +19,7 @@ OPEN_S = 10.0
 CLOSE_S = 1.0
 MAX_HUB_FRAME = 16 * 1024 * 1024
 _TRANSIENT = frozenset({"busy", "too_fast"})
+_LATE = "hello_late"
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -180,6 +181,8 @@ async def _welcome(socket: ClientConnection, credentials: Credentials) -> wire.W
         return frame
     if isinstance(frame, wire.Bye):
         raise NotConnected(_dismissed(frame))
+    if isinstance(frame, wire.Refused) and frame.code == _LATE:
+        raise NotConnected(Lost(frame.code, frame.message))
     if isinstance(frame, wire.Refused) and frame.code in _TRANSIENT:
         raise NotConnected(Lost(frame.code, frame.message, float(frame.facts.get("seconds", 1))))
     if isinstance(frame, wire.Refused):

@@ -130,6 +130,10 @@ _SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("Expected a hello frame first.", "Say hello, then send commands."),
         ("Verwacht werd eerst een hello-frame.", "Stuur hello, dan opdrachten."),
     ),
+    "hello_late": (
+        ("The hello came too late.", "Connect again."),
+        ("Het hello-frame kwam te laat.", "Maak opnieuw verbinding."),
+    ),
     "not_stored": (
         ("This could not be stored, so it did not happen.", "Send it again in a moment."),
         ("Dit kon niet worden opgeslagen en is dus niet gebeurd.", "Stuur het zo opnieuw."),

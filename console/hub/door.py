@@ -182,7 +182,7 @@ class Door:
             language = hello.language
             return await self._doorkeeper.admit(hello, connection.address), hello.token
         except TimeoutError:
-            refused = Refused("hello_first")
+            refused = Refused("hello_late")
         except wire.BadFrame as bad:
             refused = Refused("bad_frame", problem=bad.problem)
         except Refused as why:
@@ -247,6 +247,7 @@ def _desk_facts(policy: Policy, peer: Peer) -> dict[str, Any]:
 _BYES = {
     "bad_credentials": wire.Bye("credentials"),
     "too_fast": wire.Bye("rate", retry_ms=30_000),
+    "hello_late": wire.Bye("slow", retry_ms=1_000),
     "busy": wire.Bye("busy", retry_ms=5_000),
 }
 

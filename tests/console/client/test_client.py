@@ -364,6 +364,19 @@ async def test_busy_at_the_door_is_tried_again_after_the_time_it_names(hub: Scri
             assert client.online
 
 
+async def test_a_hello_that_came_too_late_is_said_again(hub: ScriptedHub) -> None:
+    async def late_once() -> None:
+        visit = await hub.visit(None)
+        await visit.next(wire.Hello)
+        await visit.send(wire.Refused("", "hello_late", "Late."))
+        await hub.visit()
+
+    async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+        tasks.create_task(late_once())
+        async with connected(hub, patience_s=10) as client:
+            assert client.online
+
+
 async def test_a_customer_comes_back_as_the_same_customer(hub: ScriptedHub) -> None:
     async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
         visiting = tasks.create_task(hub.visit(wire.Welcome("customer", "c1", "", 0, 30.0, token="ticket")))

@@ -19,6 +19,7 @@ from ..store import StoreError
 from . import http
 from .attendance import Attendance
 from .auth import Doorkeeper, resume_token
+from .heartbeat import Heartbeat
 from .hub import Hub
 from .intake import Gone, Intake
 from .keys import Keys
@@ -93,17 +94,9 @@ class Door:
 
     async def sweep(self) -> None:
         """Find dead connections and accounts that were closed; ping the others. Runs as long as the hub."""
-        beat = self._settings.limits.heartbeat_s
-        loop = asyncio.get_running_loop()
+        heartbeat = Heartbeat(self.sessions, self._settings.limits.heartbeat_s)
         while True:
-            await asyncio.sleep(beat / 4)
-            now = loop.time()
-            for session in list(self.sessions):
-                if now - session.heard_at > 2 * beat:
-                    session.close(wire.Bye("idle", retry_ms=1))
-                elif now - session.pinged_at >= beat * 0.75:
-                    session.pinged_at = now
-                    session.send(wire.Ping(int(now * 1000)))
+            await heartbeat.round()
             await self._revoke()
 
     def bye(self, frames: Callable[[], wire.Bye]) -> None:

@@ -1,9 +1,10 @@
 """What an agent reads in a conversation: records become entries, entries become rows of safe text. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from ..core import event as ev
 from ..core.event import Recorded
@@ -102,6 +103,26 @@ def _asides(event: ev.AnyEvent, language: str) -> tuple[str, ...]:
 def mark(language: str) -> Entry:
     """Give the line above what is new."""
     return Entry(0, 0, "mark", "", word("new", language))
+
+
+def entries(records: Sequence[Recorded], me: str, language: str, new_after: int = 0) -> list[Entry]:
+    """Give records as entries, with a line above what came after `new_after` (seq; 0: no line)."""
+    out: list[Entry] = []
+    places: dict[int, int] = {}
+    marked = not new_after
+    for recorded in records:
+        said = entry(recorded, me, language)
+        if said is None:
+            continue
+        if not marked and recorded.seq > new_after:
+            out.append(mark(language))
+            marked = True
+        places[said.seq] = len(out)
+        out.append(said)
+        if isinstance(recorded.event, ev.Corrected) and recorded.event.target in places:
+            at = places[recorded.event.target]
+            out[at] = replace(out[at], corrected=visible(recorded.event.text, lines=True))
+    return out
 
 
 def text_width(width: int) -> int:

@@ -1,21 +1,18 @@
 """Does what the agent asked for: asks what has to be asked, and sends it. Refusals are shown as they came."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from ...client import ClientError
-from ...core.conversation import Conversation
 from ...core.safe import visible
 from .. import choices
-from ..actions import Action, Answer, pick
-from ..choices import Pick
-from ..panel_view import name_of
+from ..actions import Action, pick
 from ..widgets.composer import Composer
 from ..widgets.timeline import Timeline
 from ..words import word
+from .asking import Asking, among
 from .helping import HelpScreen
-from .picker import Find, Picker, Writer
+from .picker import Picker
 
 if TYPE_CHECKING:
     from .main import MainScreen
@@ -30,6 +27,7 @@ class Deeds:
         self._screen = screen
         self._link = screen.link
         self._language = screen.language
+        self._asking = Asking(screen)
         self._own: dict[str, Callable[[str], Awaitable[None]]] = {
             "reply": self._reply,
             "canned": self._canned,
@@ -73,7 +71,7 @@ class Deeds:
                 self._screen.leave()
 
     async def _send(self, action: Action, conversation: str) -> None:
-        answer = await self._ask(action, conversation)
+        answer = await self._asking.answer(action, conversation)
         if answer is None:
             return
         if action.name == "reveal":
@@ -87,43 +85,6 @@ class Deeds:
             self._link.leave()
             self._screen.leave()
 
-    async def _ask(self, action: Action, conversation: str) -> Answer | None:
-        """Ask for what the action needs; None when the agent goes back."""
-        title = pick(action.label, self._language)
-        choice: str | None = ""
-        if action.confirm:
-            picks = [Pick("", word("no", self._language)), Pick("yes", word("yes", self._language))]
-            asked = f"{title}. {word('confirm', self._language)}"
-            if not await self._screen.ask(Picker(asked, _among(picks), self._language)):
-                return None
-        if action.choose:
-            asked = word(f"pick.{action.choose}", self._language)
-            picks = self._picks(action, conversation)
-            choice = await self._screen.ask(Picker(asked, _among(picks), self._language))
-            if choice is None:
-                return None
-        text: str | None = ""
-        if action.write:
-            about = word(f"write.{action.name}", self._language)
-            must = action.write == "must"
-            text = await self._screen.ask(Writer(title, about, self._language, must=must))
-        return None if text is None else Answer(choice or "", text)
-
-    def _picks(self, action: Action, conversation: str) -> list[Pick]:
-        opened = self._link.opened.get(conversation)
-        records = opened.followed.records if opened else []
-        c = opened.followed.state if opened else Conversation()
-        welcome, language = self._link.client.welcome, self._language
-        if action.choose == "target":
-            return choices.targets(welcome, self._link.client.board.agents, language)
-        if action.choose == "code":
-            return choices.offered(welcome.wrap_codes, language)
-        if action.choose == "message":
-            return choices.messages(records)
-        if action.choose == "contact":
-            return choices.contacts(c, language)
-        return [Pick(ref, visible(ref)) for ref in c.kept]
-
     async def _reply(self, conversation: str) -> None:
         if conversation != self._link.active:
             await self._screen.enter(conversation)
@@ -133,7 +94,7 @@ class Deeds:
         about = self._link.about(conversation)
         picks = choices.phrases(self._link.client.welcome.canned, about.language if about else "")
         title = word("pick.canned", self._language)
-        self._prepare(await self._screen.ask(Picker(title, _among(picks), self._language)))
+        self._prepare(await self._screen.ask(Picker(title, among(picks), self._language)))
 
     async def _suggestion(self, conversation: str) -> None:
         opened = self._link.opened.get(conversation)
@@ -160,27 +121,15 @@ class Deeds:
 
     async def _search(self, _: str) -> None:
         title = word("pick.conversation", self._language)
-        found = await self._screen.ask(Picker(title, self._find, self._language))
+        found = await self._screen.ask(Picker(title, self._asking.conversations, self._language))
         if found:
             await self._screen.enter(found)
             self._screen.query_one(Timeline).focus()
 
-    async def _find(self, typed: str) -> list[Pick]:
-        if len(typed.strip()) < 2:
-            return []
-        await asyncio.sleep(0.15)  # who types on asks again, and this question is dropped
-        out = []
-        for hit in await self._link.client.find(typed.strip()[:100]):
-            about = self._link.about(hit.conversation)
-            who = name_of(about, self._language) if isinstance(about, Conversation) else ""
-            who = who or visible(about.name if about and not isinstance(about, Conversation) else "")
-            out.append(Pick(hit.conversation, visible(hit.text), who or hit.conversation[-4:]))
-        return out
-
     async def _state(self, _: str) -> None:
         title = word("pick.state", self._language)
         picks = choices.states(self._language)
-        state = await self._screen.ask(Picker(title, _among(picks), self._language))
+        state = await self._screen.ask(Picker(title, among(picks), self._language))
         if state in ("available", "busy", "away"):
             await self._link.set_state(state)  # type: ignore[arg-type]
             self._screen.scene.top()
@@ -197,10 +146,3 @@ class Deeds:
 
     def _show(self, window: HelpScreen) -> None:
         self._screen.app.push_screen(window)
-
-
-def _among(picks: list[Pick]) -> Find:
-    async def find(typed: str) -> list[Pick]:
-        return choices.matching(picks, typed)
-
-    return find

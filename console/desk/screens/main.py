@@ -105,7 +105,7 @@ class MainScreen(Looking):
             return
         if action.name in TAKES and action.may(self.link.situation(conversation), self.link.me):
             self.stay()
-            self.scene.take(conversation)
+            self.scene.writing.take(conversation)
         self._deed(action, conversation)
 
     @work(group="deed")
@@ -113,10 +113,10 @@ class MainScreen(Looking):
         try:
             await self.deeds.do(action, conversation)
         finally:
-            if self.scene.taking == conversation:
-                self.scene.taking = ""
+            if self.scene.writing.taking == conversation:
+                self.scene.writing.taking = ""
         if self.is_attached:
-            if self.scene.composing != self.link.active:
+            if self.scene.writing.conversation != self.link.active:
                 self.scene.timeline()
             self.scene.everything()
 

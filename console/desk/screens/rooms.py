@@ -41,7 +41,7 @@ class Talking(Screen[None]):
     def send(self, event: Composer.Sent) -> None:
         """Say it to the customer."""
         self.query_one("#composer", Composer).put("")
-        self.speak(event.text, self.scene.composing)
+        self.speak(event.text, self.scene.writing.conversation)
 
     @work(group="say")
     async def speak(self, text: str, conversation: str) -> None:
@@ -52,7 +52,7 @@ class Talking(Screen[None]):
         except ClientError as problem:
             self.say(str(problem), trouble=True)
             composer = self.query_one("#composer", Composer)
-            if conversation == self.scene.composing and not composer.text:
+            if conversation == self.scene.writing.conversation and not composer.text:
                 composer.put(text)
         finally:
             self.scene.sending -= 1
@@ -61,7 +61,7 @@ class Talking(Screen[None]):
     @on(TextArea.Changed, "#composer")
     def typed(self, event: TextArea.Changed) -> None:
         """Keep what is half typed."""
-        self.link.draft(event.text_area.text, self.scene.composing or "-")
+        self.link.draft(event.text_area.text, self.scene.writing.conversation or "-")
 
     @on(Timeline.Below)
     def below(self, event: Timeline.Below) -> None:

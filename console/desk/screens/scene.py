@@ -1,7 +1,5 @@
 """Puts what the link knows on the screen. It reads state only; what is done with it is elsewhere."""
 
-from msgspec.structs import replace
-from rich.text import Text
 from textual.screen import Screen
 
 from ...client import Connection
@@ -9,19 +7,19 @@ from ...core import event as ev
 from ...core.conversation import Conversation
 from ...core.event import Recorded
 from ...core.safe import visible
-from ..actions import BY_NAME, available, pick
+from ..actions import available
 from ..choices import suggestion
 from ..link import Link
-from ..panel_view import details, head, hints, key_name, name_of, status, tabs
+from ..panel_view import details, head, hints, name_of, status, tabs
 from ..queue_view import Seen, called
-from ..situation import mine
-from ..spans import Spans, beside, fit
-from ..view import Entry, entry, mark
+from ..spans import Spans, beside
+from ..view import entries
 from ..widgets.bar import Bar
 from ..widgets.composer import Composer
 from ..widgets.queue import Queue
 from ..widgets.timeline import Timeline
 from ..words import word
+from .writing import Writing
 
 _FIRST = (
     "help", "claim", "decline_offer", "accept_transfer", "decline_transfer", "take_over", "reply",
@@ -38,15 +36,12 @@ class Scene:
         self._screen = screen
         self._link = link
         self._language = language
+        self.writing = Writing(screen, link, language)
         self.connection = Connection(online=True)
         self.muted = False
         self.typing: dict[str, float] = {}
         """Until when (loop time) a customer is shown as typing."""
         self.sending = 0
-        self.taking = ""
-        """The conversation that is being claimed: what is typed meanwhile is for it."""
-        self.composing = ""
-        """The conversation that the words in the composer are for."""
 
     def now(self) -> int:
         """Give the hub's time."""
@@ -114,47 +109,11 @@ class Scene:
         header.tell(head(c, link.me, language, header.content_size.width) if c else [])
         panel.tell(details(c, language, self.now(), panel.content_size.width - 1) if c else [])
         self.below()
-        self._composer(c)
+        self.writing.paint(c, online=self.connection.online)
 
     def _unread(self, conversation: str) -> int:
         opened = self._link.opened.get(conversation)
         return opened.unread if opened else 0
-
-    def take(self, conversation: str) -> None:
-        """Let the agent type at once to who is being claimed, however long the hub takes to agree."""
-        self.taking = conversation
-        self._screen.add_class("-talk")
-        composer = self._screen.query_one("#composer", Composer)
-        self._compose(conversation, "")
-        composer.display, self.bar("notice").display = True, False
-        self._screen.set_focus(composer)
-
-    def _composer(self, c: Conversation | None) -> None:
-        link, language = self._link, self._language
-        composer, notice = self._screen.query_one("#composer", Composer), self.bar("notice")
-        speaks = bool(self.taking) or (c is not None and mine(link.situation(), link.me))
-        if composer.display and not speaks and self._screen.focused is composer:
-            self._screen.set_focus(self._screen.query_one(Timeline))
-        composer.display, notice.display = speaks, not speaks
-        offline = "" if self.connection.online else word("composer.offline", language)
-        composer.border_subtitle = Text(offline)
-        composer.placeholder = word("composer", language)
-        if not speaks:
-            notice.tell([fit(((self._notice(c), "soft"),), notice.content_size.width)])
-
-    def _notice(self, c: Conversation | None) -> str:
-        if c is None:
-            return word("composer.none", self._language)
-        link = self._link
-        for name in ("claim", "accept_transfer", "take_over", "close"):
-            action = BY_NAME[name]
-            if action.may(link.situation(), link.me):
-                what = pick(action.label, self._language)
-                if name == "close":
-                    return f"{key_name(action.key)}  {what}"
-                return word("composer.closed", self._language, key=key_name(action.key), what=what)
-        who = visible(c.agent_name or c.agent)
-        return word("composer.watch", self._language, who=who) if c.phase == "assigned" else ""
 
     def below(self, count: int | None = None) -> None:
         """Paint the row under the timeline: new messages out of view, sending, typing."""
@@ -191,47 +150,16 @@ class Scene:
         """Show the active conversation from its end; `new_after` is the last seq that was seen before."""
         opened = self._link.opened.get(self._link.active)
         records = opened.followed.records if opened else []
-        self._screen.query_one(Timeline).show(self._entries(records, new_after))
-        if not self.taking:
-            self._compose(self._link.active, opened.draft if opened else "")
-
-    def _compose(self, conversation: str, draft: str) -> None:
-        """Let the composer be for a conversation; what stands in it stays with the one it was for."""
-        composer = self._screen.query_one("#composer", Composer)
-        if conversation != self.composing:
-            self._link.draft(composer.text, self.composing or "-")
-            self.composing = conversation
-            composer.put(draft)
+        self._screen.query_one(Timeline).show(entries(records, self._link.me.id, self._language, new_after))
+        if not self.writing.taking:
+            self.writing.be_for(self._link.active, opened.draft if opened else "")
 
     def heard(self, records: tuple[Recorded, ...]) -> None:
         """Add what happened to the timeline."""
         timeline = self._screen.query_one(Timeline)
-        timeline.add(self._entries(records, 0))
+        timeline.add(entries(records, self._link.me.id, self._language))
         for recorded in records:
             if isinstance(recorded.event, ev.Corrected):
                 timeline.correct(recorded.event.target, visible(recorded.event.text, lines=True))
         if any(isinstance(r.event, ev.Erased) for r in records):
             self.timeline()
-
-    def _entries(self, records: "tuple[Recorded, ...] | list[Recorded]", new_after: int) -> list[Entry]:
-        out: list[Entry] = []
-        places: dict[int, int] = {}
-        marked = not new_after
-        for recorded in records:
-            said = entry(recorded, self._link.me.id, self._language)
-            if said is None:
-                continue
-            if not marked and recorded.seq > new_after:
-                out.append(mark(self._language))
-                marked = True
-            places[said.seq] = len(out)
-            out.append(said)
-            if isinstance(recorded.event, ev.Corrected) and recorded.event.target in places:
-                at = places[recorded.event.target]
-                out[at] = corrected(out[at], recorded.event.text)
-        return out
-
-
-def corrected(said: Entry, text: str) -> Entry:
-    """Give an entry whose words were replaced."""
-    return replace(said, corrected=visible(text, lines=True))

@@ -58,7 +58,6 @@ class Queue(Rows):
         self.seen = seen
         self._items: list[Item] = []
         self._ends: list[int] = []
-        self._drawn: dict[int, list[Strip]] = {}
 
     def update_queue(self, rows: Iterable[Row], seen: Seen) -> None:
         """Show the board as it is now."""
@@ -79,7 +78,7 @@ class Queue(Rows):
 
     def repaint(self) -> None:
         """Draw the rows in view anew."""
-        self._drawn.clear()
+        self.forget_strips()
         self.refresh()
 
     def ids(self) -> list[str]:
@@ -105,19 +104,15 @@ class Queue(Rows):
                 self.point_at(top)
                 return
 
-    def forget_strips(self) -> None:
-        """Forget what was painted before."""
-        self._drawn.clear()
-
     def render_line(self, y: int) -> Strip:
         """Paint one row of the screen."""
         row, width = y + round(self.scroll_offset.y), self.size.width
         if not self._ends or row >= self._ends[-1]:
             return self.strip((), width)
         n = bisect_right(self._ends, row)
-        if n not in self._drawn:
-            self._drawn[n] = self._paint(self._items[n], width)
-        return self._drawn[n][row - (self._ends[n - 1] if n else 0)]
+        if n not in self._strips:
+            self._strips[n] = self._paint(self._items[n], width)
+        return self._strips[n][row - (self._ends[n - 1] if n else 0)]
 
     def _paint(self, item: Item, width: int) -> list[Strip]:
         here = bool(item.conversation) and item.conversation == self.cursor

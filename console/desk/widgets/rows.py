@@ -25,6 +25,8 @@ class Rows(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._painted: dict[str, Style] = {}
+        self._strips: dict[int, list[Strip]] = {}
+        """What is painted already, by the number of what it shows."""
 
     def notify_style_update(self) -> None:
         """Forget colours: the theme or the focus has changed."""
@@ -33,7 +35,8 @@ class Rows(ScrollView, can_focus=True):
         self.forget_strips()
 
     def forget_strips(self) -> None:
-        """Forget what was painted before. For those who keep strips."""
+        """Forget what was painted before."""
+        self._strips.clear()
 
     def style_named(self, name: str) -> Style:
         """Give the style of a span: what it says itself, to be laid over what is there."""

@@ -56,7 +56,6 @@ class Timeline(Rows):
         self.following = True
         """Whether the newest stays in view."""
         self._waiting: list[Entry] = []
-        self._strips: dict[int, list[Strip]] = {}
 
     def show(self, entries: Iterable[Entry]) -> None:
         """Show another conversation from its end."""
@@ -93,10 +92,6 @@ class Timeline(Rows):
             self.below += len(fresh)
             self.post_message(self.Below(self.below))
 
-    def forget_strips(self) -> None:
-        """Forget what was painted before."""
-        self._strips.clear()
-
     def render_line(self, y: int) -> Strip:
         """Paint one row of the screen."""
         row = y + round(self.scroll_offset.y)
@@ -120,7 +115,7 @@ class Timeline(Rows):
 
     def _measure(self) -> None:
         """Find anew which rows belong to which entry: the width, or an entry, is another."""
-        self._strips.clear()
+        self.forget_strips()
         self.flow.measure(self.size.width, airy=self.size.height >= AIRY_ROWS)
         self._fit()
 

@@ -95,10 +95,15 @@ def test_a_user_is_told_when_focus_is_lost(listen: Listen) -> None:
     assert ["Focus is lost" in note for note in notes(session)] == [True]
 
 
-def test_silence_after_a_press_is_told(listen: Listen) -> None:
+def test_silence_after_a_press_is_told_until_something_is_said(listen: Listen, eye: Page) -> None:
     session = listen("nvda", "nl")
     for _ in range(3):
         session.press("Tab")
+    session.press("Enter")
+    assert "klonk nog niets" in session.view.trouble
+    eye.server("Number 2 in the queue")
+    assert session.watch()
+    assert session.view.trouble == ""
     session.press("Enter")
     assert "klonk nog niets" in session.view.trouble
     session.press("ArrowDown")

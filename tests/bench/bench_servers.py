@@ -76,10 +76,10 @@ async def hub(folder: Path, options: dict[str, str]) -> None:
     fanout = options.get("fanout", "")
     settings = HubSettings(store, folder, policy=policy, limits=limits, fanout=fanout)
     async with serve_hub(settings) as running:
-        tokens = []
+        tokens, unused = [], hash_password("unused password")
         for number in range(AGENTS):
             name = f"agent{number}"
-            await running.store.put_account(Account(name, "human", name, hash_password("unused password")))
+            await running.store.put_account(Account(name, "human", name, unused))
             tokens.append(agent_token(running.keys, name, 86_400, time.time()))
         await _serve_until_closed(running.port, tokens)
 

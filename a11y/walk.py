@@ -14,7 +14,8 @@ from .journeys import Do, Guide, Journey, Notes, Seen, begin, next_step, perceiv
 from .journeys.lexicon import word
 from .model import Action, Moment, Recording, Stage, Step, Utterance
 from .profiles import Profile
-from .reader import hear
+from .reader import dialect_named, hear
+from .reader.mode import Mode
 
 Hear = Callable[[Recording, str, str], tuple[Utterance, ...]]
 """(recording of the last looks, dialect, language) -> what was said; without waiting for one's turn."""
@@ -78,6 +79,8 @@ class Walk:
         self._scanned: set[int] = set()
         self._kinds: set[tuple[str, str, str]] = set()
         self._notes = Notes()
+        self._dialect = dialect_named(plan.dialect)
+        self._mode = Mode(self._dialect)
         self._started = datetime.now(UTC).isoformat(timespec="seconds")
 
     def to_the_end(self) -> Recording:
@@ -133,9 +136,13 @@ class Walk:
             trouble = self._do(move)
 
     def _perceive(self, trouble: str) -> Seen:
-        if self._profile.perceives == "tree":
-            self._listen()
-        return perceive(self._profile, self._moments[-1], self._heard, trouble)
+        if self._profile.perceives != "tree":
+            return perceive(self._profile, self._moments[-1], trouble=trouble)
+        self._listen()
+        seen = perceive(self._profile, self._moments[-1], self._heard, trouble)
+        focused = seen.nodes.get(seen.focus)
+        deaf = focused is not None and self._mode.takes_letters(focused)
+        return msgspec.structs.replace(seen, toggle=self._dialect.toggle) if deaf else seen
 
     def _listen(self) -> None:
         """Hear what the last look brought: what is said of the last two and not of the first alone."""
@@ -177,6 +184,7 @@ class Walk:
         if not passing and self._is_new_state(moment):
             moment = _joined(moment, self._eye.look(axe=True, picture=False))
         self._moments.append(moment)
+        self._mode.follow(action, moment)
         number = len(self._steps)
         self._steps.append(
             Step(number, goal, action, len(self._moments) - 1, moment.at, tried, self._eye.did)

@@ -66,6 +66,8 @@ class Hands:
                 self._scroll()
             case "server":
                 self.server(action.text)
+            case "reader":
+                self._mark()  # the page gets none of it
             case "offline" | "online":
                 self._network(offline=action.kind == "offline")
             case other:

@@ -1,5 +1,6 @@
 """Joins accessibility nodes with what is drawn, over all frames, into the model's nodes."""
 
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -163,6 +164,7 @@ class Joiner:
             lang=drawn.lang,
             attributes=_attributes(drawn),
             box=to_rect(drawn.box, place.offset) if drawn.box and place.window[2] else None,
+            wraps=_wraps(node.name, drawn.pieces),
             visible=visible,
             on_screen=on_screen,
             hit=on_screen and self._hits.reaches(place, drawn),
@@ -276,6 +278,15 @@ def _attributes(drawn: Drawn) -> dict[str, str]:
         for name, value in drawn.attributes.items()
         if name in ATTRIBUTES or name.startswith("aria-")
     }
+
+
+def _wraps(name: str, pieces: tuple[str, ...]) -> tuple[int, ...]:
+    """Where the lines after the first begin in a name; white space, which differs from the text's, aside."""
+    solid = [at for at, sign in enumerate(name) if not sign.isspace()]
+    before = list(accumulate(sum(not sign.isspace() for sign in piece) for piece in pieces))
+    if not before or before[-1] != len(solid):
+        return ()
+    return tuple(dict.fromkeys(solid[count] for count in before[:-1] if 0 < count < len(solid)))
 
 
 def _kept(style: dict[str, str]) -> dict[str, str]:

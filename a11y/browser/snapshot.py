@@ -44,6 +44,8 @@ class Drawn(msgspec.Struct):
     text: str
     scrolls: bool = False
     lang: str = ""
+    pieces: tuple[str, ...] = ()
+    """The lines that a text is drawn in, where there are several."""
     content: int = -1
     """Index of the document that it holds, in the same process."""
     client: tuple[float, float] = (0, 0)
@@ -90,6 +92,7 @@ def _document(said: dict[str, Any], strings: list[str]) -> Document:
         name: _sparse(raw, name)
         for name in ("shadowRootType", "inputValue", "textValue", "contentDocumentIndex")
     }
+    pieces = text_lines(said, strings)
     clicks = frozenset(raw["isClickable"]["index"])
     for index, parent in enumerate(raw["parentIndex"]):
         above = nodes[parent] if parent >= 0 else None
@@ -109,6 +112,7 @@ def _document(said: dict[str, Any], strings: list[str]) -> Document:
             clicks=index in clicks,
             value=strings[typed] if typed >= 0 else "",
             text=strings[raw["nodeValue"][index]] if raw["nodeValue"][index] >= 0 else "",
+            pieces=pieces.get(rows.get(index, -1), ()),
             content=sparse["contentDocumentIndex"].get(index, -1),
         )
         if row is not None and layout.get("clientRects", [[]])[row : row + 1] and layout["clientRects"][row]:
@@ -124,6 +128,33 @@ def _document(said: dict[str, Any], strings: list[str]) -> Document:
         scroll=(said.get("scrollOffsetX", 0), said.get("scrollOffsetY", 0)),
         size=(said.get("contentWidth", 0), said.get("contentHeight", 0)),
         by_backend={node.backend: node for node in nodes},
+    )
+
+
+def text_lines(said: dict[str, Any], strings: list[str]) -> dict[int, tuple[str, ...]]:
+    """The texts that are drawn in several lines, by their row in the layout: a text box begins a line where
+    it lies wholly below what came before."""
+    boxes = said["textBoxes"]
+    starts: dict[int, list[int]] = {}
+    bottom = 0.0
+    for row, bounds, start in zip(boxes["layoutIndex"], boxes["bounds"], boxes["start"], strict=True):
+        _, top, _, height = bounds
+        if row not in starts:
+            starts[row] = [0]
+        elif top >= bottom - height / 4:
+            starts[row].append(start)
+        bottom = top + height
+    broken = {row: found for row, found in starts.items() if len(found) > 1}
+    return {row: _cut(strings[said["layout"]["text"][row]], found) for row, found in broken.items()}
+
+
+def _cut(text: str, starts: list[int]) -> tuple[str, ...]:
+    """A text in pieces that begin where UTF-16 counts, as browsers do."""
+    units = text.encode("utf-16-le")
+    ends = [*starts[1:], len(units) // 2]
+    return tuple(
+        units[2 * start : 2 * end].decode("utf-16-le", "ignore")
+        for start, end in zip(starts, ends, strict=True)
     )
 
 

@@ -3,7 +3,7 @@
 from ..model import Action
 from .around import WHOLE, inside
 from .find import Candidate
-from .hands import KEYS, give_up, go, on, pressed, use
+from .hands import KEYS, focus_mode, give_up, go, on, pressed, use
 from .lexicon import plain
 from .notes import Do
 from .scene import Scene
@@ -93,6 +93,8 @@ def _fill(scene: Scene, thing: Thing) -> Do | None:
         if step is None:
             give_up(scene, "field", thing)
         return step
+    if scene.seen.toggle:
+        return focus_mode(scene, thing)
     give_up(scene, "field", thing)
     why = scene.word("There is a form before the chat.")
     if thing.node.tag == "select":

@@ -103,6 +103,13 @@ def _backwards(scene: Scene, thing: Thing) -> bool:
     return ahead > len(stops) + 1 - ahead
 
 
+def focus_mode(scene: Scene, field: Thing) -> Do:
+    """Tell one's screen reader to leave the letters to the page: it did not notice that this is a field."""
+    key = scene.seen.toggle
+    why = "The screen reader says nothing here and takes letters for its commands; {key} lets one type."
+    return scene.do(Action("reader", key=key, node=field.id, label=field.label), scene.word(why, key=key))
+
+
 def give_up(scene: Scene, kind: str, thing: Thing) -> None:
     """Never try this for that again."""
     scene.note(failed=scene.notes.failed | {f"{kind}:{thing.id}"}, target="", visited=(), pressed="")

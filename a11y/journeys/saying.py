@@ -4,7 +4,7 @@ import msgspec
 
 from ..model import Action
 from .around import inside
-from .hands import KEYS, give_up, go, on, pressed, use
+from .hands import KEYS, focus_mode, give_up, go, on, pressed, use
 from .lexicon import plain
 from .notes import Do
 from .panel import panel_of
@@ -35,6 +35,8 @@ def tell(scene: Scene, text: str, *tried: str) -> Do | None:
         if moved is None:
             give_up(scene, "composer", field)
         return moved
+    if scene.seen.toggle:
+        return focus_mode(scene, field)
     said = (*scene.notes.said, text)
     scene.note(written="typed", pressed="", target="", visited=(), said=said, entered_in="")
     return scene.do(Action("type", node=field.id, text=text, label=field.label), *tried)

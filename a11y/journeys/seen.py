@@ -75,6 +75,8 @@ class Seen(msgspec.Struct, frozen=True):
     """Why the action before could not be done."""
     drawn: bool = True
     """It is looked at, and not only heard of."""
+    toggle: str = ""
+    """The screen reader takes letters for commands here, until this key is pressed; "" where it does not."""
     around: Mapping[str, tuple[str, ...]] = {}
     """The nodes around each node, nearest first."""
 

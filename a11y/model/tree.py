@@ -57,6 +57,8 @@ class Node(msgspec.Struct, frozen=True, omit_defaults=True):
     lang, autocomplete, dir, name, for, src, alt ..."""
     box: Rect | None = None
     """Where it is drawn; None when it is not."""
+    wraps: tuple[int, ...] = ()
+    """Where a run of text goes on in another line as it is drawn: places in its name."""
     visible: bool = False
     """Drawn with a size, not transparent, not clipped away, in or scrollable into the viewport."""
     on_screen: bool = False

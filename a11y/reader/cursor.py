@@ -46,6 +46,10 @@ class Cursor:
         """The node it stands on."""
         self._speaker = Speaker(self.dialect, self.language)
         self._place = 0
+        self._piece = ("", 0)
+        """The line of a long text that was read last: the text, and which of its lines."""
+        self._fresh = True
+        """It stands at the beginning, and nothing has been done yet."""
 
     @property
     def mode(self) -> Literal["browse", "focus"]:
@@ -67,7 +71,8 @@ class Cursor:
     def do(self, tree: Tree, command: str, at: float = 0) -> tuple[Utterance, ...]:
         """Give a command by its name, as in `keys`: `next heading`, `previous line`, `read all` ..."""
         page = Page(tree)
-        if not self.node and self.dialect.begins and (every := lines(page, self.dialect.line)):
+        self._fresh = not self.node
+        if self._fresh and self.dialect.begins and (every := lines(page, self.dialect.line)):
             self.node = every[0].first.id
         if self.node not in page.nodes:
             self.node = self._nearest(page)
@@ -111,7 +116,7 @@ class Cursor:
     def _quick(self, page: Page, what: str, ahead: bool, at: float) -> tuple[Utterance, ...]:
         if what.partition(" ")[0] not in ROLES:
             return ()
-        found = find_all(page.tree, what)
+        found = find_all(page.tree, what, disabled=self.dialect.quick_disabled)
         node = _beyond(found, page, self._place, ahead)
         first: list[tuple[Source, str, Node | None]] = []
         if node is None and self.dialect.wraps and found:
@@ -139,10 +144,10 @@ class Cursor:
         return [*named, *self._speaker.line(page, line.nodes[:1] if cells else line.nodes)]
 
     def _line(self, page: Page, way: str, at: float) -> tuple[Utterance, ...]:
-        every = lines(page, self.dialect.line)
-        here = next(
-            (index for index, line in enumerate(every) if self.node in [one.id for one in line.nodes]), None
-        )
+        every = lines(page, self.dialect.line, drawn=self.dialect.drawn)
+        on = [index for index, line in enumerate(every) if self.node in [one.id for one in line.nodes]]
+        exact = [index for index in on if (self.node, every[index].piece) == self._piece]
+        here = next(iter(exact or on), None)
         if here is None:
             behind = [index for index, line in enumerate(every) if page.place[line.first.id] < self._place]
             here = (behind[-1] if behind else -1) + (1 if way == "previous" else 0)
@@ -153,13 +158,15 @@ class Cursor:
         text = self._speaker.line(page, line.nodes, self.node or _root(page))
         if want == here and self.dialect.begins:  # it stands there: only the words are said again
             text = [closed(" ".join(" ".join(one.name for one in line.nodes).split()))]
-        self.node = line.first.id
+        self.node, self._piece = line.first.id, (line.first.id, line.piece)
         return self._say(at, *(("browse", one, line.first) for one in text))
 
     def _stop(self, page: Page, ahead: bool, at: float) -> tuple[Utterance, ...]:
         order = stops(page.tree)
         ids = [one.id for one in order]
-        if self.node in ids:
+        if self._fresh:  # it stands on the first line, and focus nowhere yet
+            node = next(iter(order if ahead else reversed(order)), None)
+        elif self.node in ids:
             want = ids.index(self.node) + (1 if ahead else -1)
             node = order[want] if 0 <= want < len(order) else None
         else:

@@ -61,10 +61,14 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A pause, or a container, begins a new utterance; a pause then closes with a full stop."""
     line: Literal["line", "item"] = "line"
     """What an arrow key moves by in browse mode."""
+    drawn: bool = False
+    """A line ends where it is drawn to end; else a text is read as one."""
     keys_stop: bool = True
     """A key of the user ends all speech."""
     focus_stops: bool = True
     """A move of focus that follows an action ends all speech."""
+    quick_disabled: bool = True
+    """A quick key comes to controls that cannot be used, too."""
     quick_context: bool = True
     """A quick key tells the containers on the way."""
     quick_line: tuple[str, ...] = ()

@@ -37,6 +37,7 @@ def matches(node: Node, what: str) -> bool:
     return not level or node.states.get("level") == level
 
 
-def find_all(tree: Tree, what: str) -> tuple[Node, ...]:
-    """All of a kind, in reading order."""
-    return tuple(node for node in tree.nodes if matches(node, what))
+def find_all(tree: Tree, what: str, *, disabled: bool = True) -> tuple[Node, ...]:
+    """All of a kind, in reading order; also what cannot be used, or not."""
+    found = (node for node in tree.nodes if matches(node, what))
+    return tuple(node for node in found if disabled or node.states.get("disabled") != "true")

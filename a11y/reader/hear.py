@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from ..model import Focus, Moment, Recording, Step, Utterance
 from .dialect import LANGUAGES, Dialect, dialect_named
 from .live import Said, announce, state_changes
-from .mode import Mode
+from .mode import LOADS, Mode
 from .order import Page
 from .queue import speak
 from .words import Speaker
 
 KEYS = frozenset({"key", "type"})
-LOADS = frozenset({"load", "reload", "back"})
 
 
 def hear(

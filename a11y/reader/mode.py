@@ -2,11 +2,12 @@
 
 from typing import Literal
 
-from ..model import Node
+from ..model import Action, Moment, Node
 from .dialect import Dialect
 from .order import FIELDS
 
 Name = Literal["browse", "focus"]
+LOADS = frozenset({"load", "reload", "back"})
 
 
 class Mode:
@@ -29,6 +30,21 @@ class Mode:
         if not quiet:
             self.now = "focus" if takes_keys(self._dialect, node) else "browse"
         return not quiet
+
+    def follow(self, action: Action, moment: Moment) -> None:
+        """Something was done, and this is what came of it."""
+        if action.kind in LOADS:
+            self.restart()
+        if action.kind == "reader":
+            self.toggle()
+        nodes = {node.id: node for node in moment.tree.nodes}
+        for focus in moment.focus:
+            if not focus.lost and focus.node in nodes:
+                self.come(nodes[focus.node])
+
+    def takes_letters(self, node: Node) -> bool:
+        """What is typed into it is taken for commands, because focus came there without being noticed."""
+        return self.now == "browse" and is_quiet(self._dialect, node)
 
     def toggle(self) -> None:
         """The user has asked for the other mode."""

@@ -1,6 +1,7 @@
 """The order in which a page is read, over all frames and shadow roots."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -120,6 +121,8 @@ class Line(msgspec.Struct, frozen=True):
     """What one press of an arrow key reads."""
 
     nodes: tuple[Node, ...]
+    piece: int = 0
+    """Which line of its first node it is, where a text is drawn in several."""
 
     @property
     def first(self) -> Node:
@@ -127,20 +130,38 @@ class Line(msgspec.Struct, frozen=True):
         return self.nodes[0]
 
 
-def lines(page: Page, by: str = "line") -> tuple[Line, ...]:
-    """The page from top to bottom: by line (what stands in one block at one height) or by item."""
+def lines(page: Page, by: str = "line", *, drawn: bool = False) -> tuple[Line, ...]:
+    """The page from top to bottom: by line (what stands in one block at one height) or by item.
+
+    `drawn` ends a line also where a long text goes on below; else a text is one line.
+    """
     found: list[list[Node]] = []
+    firsts: list[int] = []
     last = ""
     for node in page.tree.nodes:
         if not page.reads(node):
             continue
         block = page.block(node)
-        if found and by == "line" and block == last and _level(found[-1][-1], node):
-            found[-1].append(node)
-        else:
-            found.append([node])
+        for number, piece in enumerate(_pieces(page, node) if drawn else (node,)):
+            if found and by == "line" and block == last and not number and _level(found[-1][-1], piece):
+                found[-1].append(piece)
+            else:
+                found.append([piece])
+                firsts.append(number)
         last = block
-    return tuple(Line(tuple(line)) for line in found)
+    return tuple(Line(tuple(line), piece) for line, piece in zip(found, firsts, strict=True))
+
+
+def _pieces(page: Page, node: Node) -> Iterator[Node]:
+    """A text line by line as it is drawn; what is read with its role stays whole."""
+    if not node.wraps or any(one.role == "heading" for one in page.around(node.id)):
+        yield node
+        return
+    places = (0, *node.wraps, len(node.name))
+    high = node.box.h / (len(places) - 1) if node.box else 0
+    for number, (start, end) in enumerate(pairwise(places)):
+        box = node.box and msgspec.structs.replace(node.box, y=node.box.y + number * high, h=high)
+        yield msgspec.structs.replace(node, name=node.name[start:end], box=box)
 
 
 def _level(left: Node, right: Node) -> bool:

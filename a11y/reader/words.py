@@ -12,8 +12,8 @@ from .tables import with_header
 
 __all__ = ["PARTS_OF_STATE", "SAYS", "Speaker", "closed", "kind"]
 
-STOPS = (".", "/")
-"""A pause, and the beginning of a new utterance without one."""
+STOPS = {".": "\0.", "/": "\0/"}
+"""A pause, and the beginning of a new utterance without one: as written in forms, and among what is said."""
 
 
 class Speaker:
@@ -56,7 +56,7 @@ class Speaker:
 
     def _apart(self, page: Page, node: Node) -> list[str]:
         parts = self.parts(page, node, self.dialect.focus.get(kind(node), ("name", "role")))
-        parts = [part for part in parts if part != "."]
+        parts = [part for part in parts if part not in STOPS.values()]
         return [text for text in (parts[0], self.dialect.join.join(parts[1:])) if text] if parts else []
 
     def line(self, page: Page, nodes: Iterable[Node], before: str = "") -> list[str]:
@@ -77,9 +77,9 @@ class Speaker:
         return self._together(said)
 
     def _goes_on(self, page: Page, parts: list[Node], index: int) -> bool:
-        """A text with more after it in its line is not closed; one in a cell is."""
+        """A text with more after it, in its line or the next, is not closed; one in a cell is."""
         node = parts[index]
-        inside = node.role == "text" and index + 1 < len(parts)
+        inside = node.role == "text" and (index + 1 < len(parts) or node.name.endswith(" "))
         return self.dialect.split and inside and page.cell(node) is None
 
     def _runs(self, page: Page, nodes: Iterable[Node], before: str) -> list[Node]:
@@ -104,13 +104,13 @@ class Speaker:
         return self._join(self.parts(page, node, forms.get("default", ()) if form is None else form))
 
     def parts(self, page: Page, node: Node, form: Iterable[str]) -> list[str]:
-        """The parts of a form, with "." for a pause; nothing at all where a part with "?" is empty."""
+        """The parts of a form, with marks for pauses; nothing at all where a part with "?" is empty."""
         said: list[str] = []
         for part in form:
             if part.startswith("?") and not self._part(page, node, part[1:]):
                 return []
             for choice in part.removeprefix("?").split("|"):
-                text = choice if choice in STOPS else self._part(page, node, choice)
+                text = STOPS.get(choice) or self._part(page, node, choice)
                 if text:
                     said.append(text)
                     break
@@ -155,8 +155,8 @@ class Speaker:
     def _join(self, parts: Iterable[str]) -> list[str]:
         said = [""]
         for part in parts:
-            if part in STOPS:
-                said[-1] = closed(said[-1]) if part == "." else said[-1]
+            if part in STOPS.values():
+                said[-1] = closed(said[-1]) if part == STOPS["."] else said[-1]
                 said += [""] if self.dialect.split and said[-1] else []
             elif part:
                 said[-1] = f"{said[-1]}{self.dialect.join}{part}" if said[-1] else part

@@ -1,5 +1,6 @@
 """What is read from one picture of the document: attributes, and what can be scrolled to."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from browser_house import named
@@ -48,3 +49,16 @@ def test_focus_is_where_it_went_however_often_a_look_is_taken(browser: Browser, 
         page._observer.gather(page._frames)
         assert page._observer.focused == held != ""
         assert page.look(picture=False).tree.focus == bare.id
+
+
+def test_a_text_knows_where_its_lines_begin(browser: Browser, tmp_path: Path) -> None:
+    page = """<!doctype html><html lang="en"><title>Lines</title><p style="font:20px monospace;width:10ch">
+    Good 👍 day to <b>all of</b> you, and more</p><p>Short.</p>"""
+    (tmp_path / "lines.html").write_text(page)
+    with browser.page() as eye:
+        eye.act(Action("load", text=(tmp_path / "lines.html").as_uri()))
+        texts = [node for node in eye.look(picture=False).tree.nodes if node.role == "text"]
+    pieces = [
+        [node.name[start:end] for start, end in pairwise((0, *node.wraps, len(node.name)))] for node in texts
+    ]
+    assert pieces == [["Good 👍 day ", "to "], ["all of"], [" you, and ", "more"], ["Short."]]

@@ -86,7 +86,7 @@ def test_a_field_takes_the_letters_until_escape():
 
 def test_tab_to_a_field_turns_focus_mode_on():
     cursor = Cursor("orca-43")
-    said = [[one.text for one in cursor.next(SHOP, "Tab")] for _ in range(3)]
+    said = [[one.text for one in cursor.next(SHOP, "Tab")] for _ in range(4)][1:]
     assert said == [["us link."], ["Chat collapsed push button.", "Focus mode"], ["Message entry required."]]
     assert cursor.mode == "focus"
     assert cursor.next(SHOP, "Tab") == ()
@@ -153,3 +153,23 @@ def test_a_recording_that_leads_in_circles_is_read_to_its_end():
         cursor = Cursor(dialect)
         assert any("Words" in one.text for one in cursor.do(page, "read all"))
         assert cursor.do(page, "previous list") or cursor.do(page, "next list")
+
+
+def test_orca_passes_over_buttons_that_cannot_be_used_and_nvda_does_not():
+    off = {"focusable": "true", "disabled": "true"}
+    page = tree(text("t", "Words", ""), node("send", "button", "Send", states=off))
+    assert press("orca-43", "b", page=page) == [["No more buttons."]]
+    assert press("nvda", "b", page=page) == [["Send  button  unavailable"]]
+
+
+def test_an_editable_part_is_among_the_fields_whatever_its_role():
+    free = {"focusable": "true", "editable": "richtext"}
+    page = tree(text("t", "Words", ""), node("free", "generic", "Message", states=free))
+    assert press("nvda", "e", page=page) == [["Message"]]
+
+
+def test_the_first_tab_goes_to_the_first_stop_though_reading_stands_there():
+    page = tree(
+        node("one", "button", "One", states=FOCUSABLE), node("two", "button", "Two", states=FOCUSABLE)
+    )
+    assert press("orca-43", "Tab", "Tab", page=page) == [["One push button."], ["Two push button."]]

@@ -1,0 +1,66 @@
+"""Lines as they are drawn: a long text is read line by line in some dialects, and as one in others."""
+
+import pytest
+from reader_house import node, text, tree
+
+from a11y.model import Rect
+from a11y.reader import Cursor
+from a11y.reader.order import Page, lines
+
+LONG = "Hello. I am the digital assistant of the shop."
+PAGE = tree(
+    node("h", "heading", "Help", states={"level": "1"}, tag="h1", box=Rect(0, 0, 200, 30)),
+    text("ht", "Help", "h"),
+    node("p", "paragraph", tag="p", box=Rect(0, 40, 200, 60)),
+    node("pt", "text", LONG, "p", wraps=(16, 37), box=Rect(0, 40, 200, 60)),
+    node("a", "link", "Terms", "p", states={"focusable": "true"}, box=Rect(150, 80, 50, 20)),
+    text("at", "Terms", "a"),
+    node("dot", "generic", tag="div", box=Rect(0, 120, 200, 20)),
+    text("dt", ".", "dot"),
+)
+
+
+def press(dialect, *keys):
+    cursor = Cursor(dialect)
+    return [[one.text for one in cursor.next(PAGE, key)] for key in keys]
+
+
+def test_orca_reads_a_long_text_line_by_line_down_and_up_again():
+    assert press("orca-43", *["ArrowDown"] * 4, "ArrowUp", "ArrowUp", "ArrowUp") == [
+        ["Hello. I am the"],
+        ["digital assistant of"],
+        ["the shop.", "Terms link."],
+        ["."],
+        ["the shop.", "Terms link."],
+        ["digital assistant of"],
+        ["Hello. I am the"],
+    ]
+
+
+@pytest.mark.parametrize("dialect", ["nvda", "jaws"])
+def test_others_read_it_as_one(dialect):
+    said = [" ".join(line) for line in press(dialect, *["ArrowDown"] * 4)]
+    assert any(LONG in line for line in said)
+
+
+def test_to_read_all_a_text_is_one_in_every_dialect():
+    assert LONG in [one.text for one in Cursor("orca-43").do(PAGE, "read all")]
+
+
+def test_a_heading_is_one_line_however_it_is_drawn():
+    page = Page(
+        tree(
+            node("h", "heading", "A long heading", states={"level": "1"}, tag="h1"),
+            node("ht", "text", "A long heading", "h", wraps=(7,)),
+        )
+    )
+    assert len(lines(page, drawn=True)) == 1
+
+
+def test_pieces_stand_below_each_other():
+    found = [line.first for line in lines(Page(PAGE), drawn=True) if line.first.id == "f0:pt"]
+    assert [(one.name, one.box.y) for one in found] == [
+        (LONG[:16], 40),
+        (LONG[16:37], 60),
+        (LONG[37:], 80),
+    ]

@@ -1,0 +1,85 @@
+"""The frames between a hub and its clients, and their strict codec. JSON text, one frame a message.
+
+A client says `hello` first. Whoever decodes gets a frame or `BadFrame`, for every possible input.
+Who is speaking is never in a frame that a client sends: it comes from the credentials in `hello`.
+No frame lets a bot type: fake typing dots cannot be sent because they cannot be said.
+"""
+
+from .asking import (
+    Do,
+    Find,
+    FromClient,
+    Hello,
+    Ping,
+    Pong,
+    Reveal,
+    SetState,
+    Typing,
+    Unwatch,
+    Watch,
+    WatchBoard,
+)
+from .codec import encode, from_client, from_hub
+from .frame import MAX_FRAME, MAX_WATCHED, VERSION, BadFrame, Cid, ConversationId, Frame, Seq, State, Token
+from .telling import (
+    Board,
+    BoardChanged,
+    Bye,
+    Choice,
+    Control,
+    Done,
+    Found,
+    FromHub,
+    Heard,
+    Hit,
+    OnDuty,
+    Place,
+    Refused,
+    Revealed,
+    Turn,
+    Welcome,
+)
+
+__all__ = [
+    "MAX_FRAME",
+    "MAX_WATCHED",
+    "VERSION",
+    "BadFrame",
+    "Board",
+    "BoardChanged",
+    "Bye",
+    "Choice",
+    "Cid",
+    "Control",
+    "ConversationId",
+    "Do",
+    "Done",
+    "Find",
+    "Found",
+    "Frame",
+    "FromClient",
+    "FromHub",
+    "Heard",
+    "Hello",
+    "Hit",
+    "OnDuty",
+    "Ping",
+    "Place",
+    "Pong",
+    "Refused",
+    "Reveal",
+    "Revealed",
+    "Seq",
+    "SetState",
+    "State",
+    "Token",
+    "Turn",
+    "Typing",
+    "Unwatch",
+    "Watch",
+    "WatchBoard",
+    "Welcome",
+    "encode",
+    "from_client",
+    "from_hub",
+]

@@ -27,9 +27,13 @@ import uvloop
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from bench_limit import at_last
 from bench_load import TEXT, do, open_socket, read_until, steady, through
 from bench_servers import available, many_files, running
 from bench_start import start_up
+
+PART_S = 900.0
+"""How long a part may take at the very most."""
 
 
 def _ms(delays: list[float]) -> str:
@@ -135,7 +139,8 @@ async def everything(args: argparse.Namespace) -> None:
     print(f"{os.cpu_count()} cores, load {load:.1f} at the start; two repetitions may differ by a fifth")
     for name, part in parts.items():
         if args.only in ("", name):
-            await part()
+            with at_last(PART_S, f"the part {name}"):
+                await part()
 
 
 def main() -> None:

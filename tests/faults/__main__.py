@@ -29,6 +29,8 @@ COLUMNS = (
     "fault", "deployment", "acknow-\nledged", "lost", "twice", "out of\norder", "two con-\ntrollers",
     "unheard", "refused", "serves\nagain, s", "all\nback, s", "p50 / p99, ms", "longest\nwait, s", "",
 )  # fmt: skip
+MOST_S = 900.0
+"""How long a fault may take on one deployment before it is given up."""
 FAILURES = (ClientError, StoreError, OSError, RuntimeError, TimeoutError, subprocess.SubprocessError)
 
 
@@ -62,10 +64,12 @@ async def break_things(options: argparse.Namespace) -> int:
             if options.only in ("", fault.name) and options.on in ("", kind):
                 print(f"{fault.title}: {NAMES[kind]} ...", file=sys.stderr, flush=True)
                 try:
-                    rows.append(await run(fault, kind, options.quick))
+                    async with asyncio.timeout(MOST_S) as limit:
+                        rows.append(await run(fault, kind, options.quick))
                     broken += rows[-1].broken
                 except FAILURES as problem:
-                    broken.append(f"{fault.name} on {kind} could not be run: {problem!r}")
+                    why = f"not done after {MOST_S:g} s" if limit.expired() else repr(problem)
+                    broken.append(f"{fault.name} on {kind} could not be run: {why}")
                 for line in broken[said : said + 20]:
                     print(f"  BROKEN {line}", file=sys.stderr)
                 said = len(broken)

@@ -8,8 +8,8 @@ from ..core.conversation import Conversation
 from ..core.decide import Peer
 from ..core.errors import Refused
 from ..core.event import Author, Recorded
+from .duty import serves
 from .hub import Hub
-from .presence import serves
 from .rooms import Room
 from .session import Session
 
@@ -98,7 +98,7 @@ class Following:
         author = Author(peer.kind, peer.id, peer.name)
         self.types(conversation, author)
         if self._hub.neighbours:
-            self._hub.neighbours.types(conversation, author)
+            self._hub.neighbours.notes.types(conversation, author)
 
     def types(self, conversation: str, author: Author) -> None:
         """Somebody types, here or at another hub."""

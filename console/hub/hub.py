@@ -61,7 +61,7 @@ class Hub(Registry):
 
     def _decide(self, room: Room, ask: Ask) -> None:
         now = max(self.clock.now(), room.state.updated_at)
-        world = World(now, self.policy, self.presence.staff(room.state))
+        world = World(now, self.policy, self.duty.staff(room.state))
         kind = type(ask.command).__name__
         try:
             decision = decide(room.state, ask.command, ask.peer, world)

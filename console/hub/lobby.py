@@ -80,7 +80,7 @@ class Lobby:
             self._agenda.after(seconds, key, call)
 
     def _publish(self) -> None:
-        agents = self._hub.presence.on_duty()
+        agents = self._hub.duty.on_duty()
         changed: list[tuple[board.Row | None, board.Row | None]] = []
         for conversation in self._dirty:
             old, new = self._rows.get(conversation), self._row(conversation)
@@ -113,7 +113,7 @@ class Lobby:
                 continue
             team = room.stored.team
             ahead[team] = ahead.get(team, 0) + 1
-            wait = expected_wait(self._hub.presence.staff(room.stored), self._hub.policy)
+            wait = expected_wait(self._hub.duty.staff(room.stored), self._hub.policy)
             places[conversation] = (ahead[team], wait)
             if places[conversation] != self._places.get(conversation):
                 for session in self._customer_sessions(room.stored.customer):

@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ..core.event import Author
 from ..core.wire import State
 from ..store import Lease, Store, StoreError
 from .clock import Clock
 from .follower import Follower
+from .notes import Notes
 
 HUBS, GUESTS, BOTS = "hub/", "guests/", "bot/"
 """Leases: a hub that lives, its customers, and the hub whose bot has a conversation."""
@@ -50,14 +50,6 @@ class Roll(msgspec.Struct, frozen=True):
     bots: tuple[str, ...] = ()
 
 
-class Note(msgspec.Struct, frozen=True):
-    """What hubs tell each other beside the store. Without `conversation`: somebody came or went."""
-
-    hub: str
-    conversation: str = ""
-    typing: Author | None = None
-
-
 class Neighbours:
     """Keeps this hub's lease, and a view of the others'."""
 
@@ -75,7 +67,7 @@ class Neighbours:
         """Called with the customers whose hub is gone."""
         self.mourned: Callable[[], None] = lambda: None
         """Called when this hub was so late with its lease that the others may have taken it for gone."""
-        self.typing: Callable[[str, Author], None] = lambda conversation, author: None
+        self.notes = Notes(self.id, follower, self.stir)
         self.trouble: Callable[..., None]
         self._store = store
         self._clock = clock
@@ -88,7 +80,6 @@ class Neighbours:
         self._living: frozenset[str] | None = None
         self._stirred = asyncio.Event()
         self._looking = asyncio.Lock()
-        follower.note = self._heard
 
     async def run(self) -> None:
         """Renew and look for as long as the hub runs."""
@@ -115,7 +106,7 @@ class Neighbours:
     async def look(self) -> None:
         """Say what is new here, and see what the others say. Raises `StoreError`."""
         async with self._looking:
-            late = self._said is not None and self._steady() - self._said_at > self._lease_s
+            late = self._said is not None and _steady() - self._said_at > self._lease_s
             await self._say()
             rows = await self._store.leases(HUBS, 0)
             self._judge(rows)
@@ -132,18 +123,18 @@ class Neighbours:
         """Say that this hub is gone. Raises `StoreError`."""
         # What its customers and bots had stays for the others to see to.
         await self._store.release(HUBS + self.id, self.id)
-        self._note(Note(self.id))
+        self.notes.news()
 
     def turn(self, key: str) -> int:
         """Tell how many hubs have their turn before this one for whatever `key` names."""
         if not self.rolls:
             return 0
-        return self._place(key, [self.id, *self.rolls])
+        return _place(self.id, key, [self.id, *self.rolls])
 
     def turn_of_bot(self, key: str, bot: str) -> int:
         """Tell how many hubs that have a bot connected come before this one."""
         others = [hub for hub, roll in self.rolls.items() if bot in roll.bots]
-        return self._place(key, [self.id, *others])
+        return _place(self.id, key, [self.id, *others])
 
     def has_bot(self, bot: str) -> bool:
         """Tell whether another hub has a bot connected."""
@@ -154,20 +145,8 @@ class Neighbours:
         rows = await self._store.leases(GUESTS, 0)
         return {guest for row in rows if row.holder in self.rolls for guest in _read(row, list[str], [])}
 
-    def types(self, conversation: str, author: Author) -> None:
-        """Tell the other hubs that somebody types."""
-        self._note(Note(self.id, conversation, author))
-
-    @staticmethod
-    def _steady() -> float:
-        return asyncio.get_running_loop().time()
-
-    def _place(self, key: str, hubs: list[str]) -> int:
-        order = sorted(hubs, key=lambda hub: (zlib.crc32(f"{hub} {key}".encode()), hub))
-        return order.index(self.id)
-
     async def _say(self) -> None:
-        roll, now = self.roll(), self._steady()
+        roll, now = self.roll(), _steady()
         news = roll != self._said
         if not news and now - self._said_at < self._lease_s / 3:
             return
@@ -176,11 +155,11 @@ class Neighbours:
         await self._store.hold(GUESTS + self.id, self.id, until, 0, _text(self.guests()))
         self._said, self._said_at = roll, now
         if news:
-            self._note(Note(self.id))
+            self.notes.news()
 
     def _judge(self, rows: Sequence[Lease]) -> None:
         """Take in who lives. After a time without sight everybody gets the benefit of the doubt anew."""
-        now = self._steady()
+        now = _steady()
         known, self._seen = ({} if self._blind else self._seen), {}
         self._blind = False
         for row in rows:
@@ -212,21 +191,6 @@ class Neighbours:
     def _lives(self, row: Lease) -> bool:
         return row.holder == self.id or row.holder in self.rolls
 
-    def _note(self, note: Note) -> None:
-        self._follower.fanout.note(msgspec.msgpack.encode(note))
-
-    def _heard(self, data: bytes) -> None:
-        try:
-            note = msgspec.msgpack.decode(data, type=Note)
-        except msgspec.MsgspecError:
-            return
-        if note.hub == self.id:
-            return
-        if note.typing:
-            self.typing(note.conversation, note.typing)
-        else:
-            self.stir()
-
 
 def _text(value: Any) -> str:
     return msgspec.json.encode(value).decode()
@@ -238,3 +202,12 @@ def _read(row: Lease, kind: type[T], otherwise: T) -> T:
         return msgspec.json.decode(row.data, type=kind)
     except msgspec.MsgspecError:
         return otherwise
+
+
+def _steady() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def _place(own: str, key: str, hubs: list[str]) -> int:
+    order = sorted(hubs, key=lambda hub: (zlib.crc32(f"{hub} {key}".encode()), hub))
+    return order.index(own)

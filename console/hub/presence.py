@@ -1,17 +1,13 @@
 """Who is connected. Nobody is gone before their last connection is."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 import msgspec
 
-from ..core.conversation import Conversation
 from ..core.decide import Peer
-from ..core.staff import Staff
-from ..core.wire import OnDuty, State
+from ..core.wire import State
 from .neighbours import Colleague
 from .session import Session
-from .tally import Tally
 
 
 class Here(msgspec.Struct):
@@ -35,9 +31,7 @@ class OnShift(msgspec.Struct, frozen=True):
 class Presence:
     """Agents and customers with their connections here, and the agents who are connected to other hubs."""
 
-    def __init__(self, tally: Tally, capacity: int) -> None:
-        self._tally = tally
-        self._capacity = capacity
+    def __init__(self) -> None:
         self._colleagues: Sequence[Colleague] = ()
         self._everyone: tuple[int, Mapping[str, OnShift]] = (-1, {})
         self.agents: dict[str, Here] = {}
@@ -46,7 +40,6 @@ class Presence:
         """When an agent last took or left a conversation (ms)."""
         self.version = 0
         """Changes whenever an agent comes, goes or changes state, on any hub."""
-        self._staff: dict[str, tuple[tuple[int, int], Staff]] = {}
 
     def agent_came(self, session: Session, now: int) -> bool:
         """Take in an agent's connection; tell whether it is their first."""
@@ -133,36 +126,3 @@ class Presence:
         if not sessions:
             self.customers.pop(session.peer.id, None)
         return not sessions
-
-    def on_duty(self) -> tuple[OnDuty, ...]:
-        """List the connected agents, for the board."""
-        load = self._tally.load
-        return tuple(
-            OnDuty(id, one.peer.name, one.state, one.peer.teams, load.get(id, 0))
-            for id, one in sorted(self.everyone().items())
-        )
-
-    def staff(self, conversation: Conversation) -> Staff:
-        """Count who could help in this conversation, at this moment."""
-        version = (self.version, self._tally.version)
-        cached = self._staff.get(conversation.team)
-        if cached is None or cached[0] != version:
-            cached = (version, self._count(conversation.team))
-            self._staff[conversation.team] = cached
-        waiting = self._tally.ahead(conversation) if self._tally.queue else 0
-        return msgspec.structs.replace(cached[1], waiting=waiting) if waiting else cached[1]
-
-    def _count(self, team: str) -> Staff:
-        load, awake = self._tally.load, self._awake()
-        fit = [(id, one) for id, one in awake.items() if serves(one.peer, team)]
-        free = sum(max(0, self._capacity - load.get(id, 0)) for id, one in fit if one.state == "available")
-        names = {id: one.peer.name for id, one in awake.items()}
-        return Staff(len(fit), free, 0, MappingProxyType(dict(load)), MappingProxyType(names))
-
-    def _awake(self) -> Mapping[str, OnShift]:
-        return {id: one for id, one in self.everyone().items() if one.state != "away"}
-
-
-def serves(peer: Peer, team: str) -> bool:
-    """Tell whether an agent may take what waits for a team."""
-    return not team or team in peer.teams or peer.supervisor

@@ -9,6 +9,7 @@ from ..core.event import Recorded
 from ..core.policy import Policy
 from ..store import Store, StoreError
 from .clock import Clock
+from .duty import Duty
 from .follower import Follower
 from .metrics import Metrics
 from .neighbours import Neighbours
@@ -37,7 +38,8 @@ class Registry:
         self.log = log
         self.metrics = Metrics()
         self.tally = Tally()
-        self.presence = Presence(self.tally, policy.capacity)
+        self.presence = Presence()
+        self.duty = Duty(self.presence, self.tally, policy.capacity)
         self.rooms: dict[str, Room] = {}
         self.observers: list[Observer] = []
         self.follower: Follower | None = None

@@ -58,7 +58,7 @@ async def meet(hub: Hub, crew: Crew) -> None:
         return
     neighbours.roll = lambda: Roll(hub.presence.roll(), crew.turns.bots)
     neighbours.guests = lambda: [c for c in hub.presence.customers if hub.tally.of_customer(c)]
-    neighbours.typing = crew.following.types
+    neighbours.notes.typing = crew.following.types
 
     def changed(before: Mapping[str, Roll]) -> None:
         colleagues = tuple(one for roll in neighbours.rolls.values() for one in roll.agents)

@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-import msgspec
-from sqlalchemy import BigInteger, Connection, Select, bindparam, delete, func, select, text
+from sqlalchemy import BigInteger, Connection, Select, bindparam, delete, func, select
 
 from ..core.event import Erased, Recorded
-from . import Account, Head, StoreError
+from . import Head
+from .accounts import SqlAccounts
 from .database import Append, Database, Given
 from .erasing import erase
 from .leases import SqlLeases
 from .rows import RECORD, to_row
-from .schema import accounts, events, heads, leases, secrets
+from .schema import events, heads, leases, secrets
 from .search import search
 from .vault import Vault
 
@@ -31,9 +31,6 @@ _OF_ONE = (
 )
 _OF_ALL = select(*RECORD).where(events.c.position > _AFTER).order_by(events.c.position).limit(_MOST)
 _ALL = 2**63 - 1
-_KEEP_ACCOUNT = text(
-    "INSERT INTO accounts (id, body) VALUES (:id, :body) ON CONFLICT (id) DO UPDATE SET body = excluded.body"
-)
 
 
 def wall_clock() -> int:
@@ -41,7 +38,7 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-class SqlStore(SqlLeases):
+class SqlStore(SqlLeases, SqlAccounts):
     """A `Store` in one database."""
 
     def __init__(self, database: Database, vault: Vault, now: Callable[[], int] = wall_clock) -> None:
@@ -125,20 +122,6 @@ class SqlStore(SqlLeases):
 
         return await self.database.change(clear)
 
-    async def account(self, id: str) -> Account | None:
-        """See `Store.account`."""
-        wanted = select(accounts).where(accounts.c.id == id)
-        return next(iter(await self.database.read(partial(_accounts, wanted))), None)
-
-    async def accounts(self) -> list[Account]:
-        """See `Store.accounts`."""
-        return await self.database.read(partial(_accounts, select(accounts).order_by(accounts.c.id)))
-
-    async def put_account(self, account: Account) -> None:
-        """See `Store.put_account`."""
-        row = {"id": account.id, "body": msgspec.json.encode(account).decode()}
-        await self.database.change(lambda connection: connection.execute(_KEEP_ACCOUNT, row))
-
     async def ping(self) -> None:
         """See `Store.ping`."""
         await self.database.ping()
@@ -150,16 +133,3 @@ class SqlStore(SqlLeases):
 
 def _heads(query: Select[str, str, bool, int], connection: Connection) -> list[Head]:
     return [Head(*row) for row in connection.execute(query)]
-
-
-def _accounts(query: Select[str, str], connection: Connection) -> list[Account]:
-    return [_account(*row) for row in connection.execute(query)]
-
-
-def _account(id: str, body: str) -> Account:
-    try:
-        return msgspec.json.decode(body, type=Account)
-    except msgspec.MsgspecError as error:
-        raise StoreError(
-            f"account {id}", "an account of this version", str(error), "Write this account again."
-        ) from error

@@ -86,7 +86,7 @@ async def test_race_of_two_agents_and_a_bot_over_many_conversations(house: House
     """However claims, takeovers and answers fall: one agent each, and no word of the bot after it."""
     bot, customer = await house.bot(), await house.customer()
     agents = [await house.agent("anna"), await house.agent("bert")]
-    house.serving.hub.presence._capacity = 10_000
+    house.serving.hub.duty._capacity = 10_000
     object.__setattr__(house.serving.hub, "policy", Policy(capacity=10_000))
     answering = asyncio.create_task(_answer_everything(bot))
     conversations = [new_id() for _ in range(CONVERSATIONS)]

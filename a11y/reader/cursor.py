@@ -7,8 +7,8 @@ import msgspec
 from ..model import Node, Tree, Utterance
 from .dialect import LANGUAGES, Dialect, dialect_named
 from .find import ROLES, find_all
-from .mode import Mode, takes_keys
-from .order import Page, lines, stops
+from .mode import Mode, editable, takes_keys
+from .order import Page, left_of, lines, stops
 from .queue import duration
 from .words import Speaker, closed
 
@@ -48,6 +48,8 @@ class Cursor:
         self._place = 0
         self._piece = ("", 0)
         """The line of a long text that was read last: the text, and which of its lines."""
+        self._last: Page | None = None
+        """The page as it was when something was last done."""
         self._fresh = True
         """It stands at the beginning, and nothing has been done yet."""
 
@@ -71,7 +73,7 @@ class Cursor:
     def do(self, tree: Tree, command: str, at: float = 0) -> tuple[Utterance, ...]:
         """Give a command by its name, as in `keys`: `next heading`, `previous line`, `read all` ..."""
         page = Page(tree)
-        self._fresh = not self.node
+        self._last, self._fresh = page, not self.node
         if self._fresh and self.dialect.begins and (every := lines(page, self.dialect.line)):
             self.node = every[0].first.id
         if self.node not in page.nodes:
@@ -97,7 +99,8 @@ class Cursor:
         found = page.nodes.get(node)
         if found is None:
             return ()
-        before, mode = self.node or _root(page), self.mode
+        before, mode = left_of(self._last, page, self.node) or _root(page), self.mode
+        self._last = page
         self.node = node
         if not self.modes.come(found):
             return ()
@@ -132,13 +135,15 @@ class Cursor:
         """What is said where a quick key has come; the cursor then stands there."""
         before = self.node or _root(page) if self.dialect.quick_context else ""
         self.node = node.id
-        if node.role not in self.dialect.quick_line:
+        free = editable(node) and node.role not in ROLES["edit"]
+        if node.role not in self.dialect.quick_line and not (free and self.dialect.quick_line):
             return self._speaker.focused(page, node, before)
         cells = node.role == "table"
         inside = {one.id for one in page.within(node.id) if not cells or page.cell(one) is not None}
-        line = next((line for line in lines(page, self.dialect.line) if line.first.id in inside), None)
+        every = lines(page, self.dialect.line, drawn=self.dialect.drawn)
+        line = next((line for line in every if line.first.id in inside), None)
         if line is None:
-            return self._speaker.focused(page, node, before)
+            return self._speaker.focused(page, node, before) or [self._speaker.word("blank")]
         self.node = line.first.id
         named = self._speaker.focused(page, node) if node.role in ("list", "table") else []
         return [*named, *self._speaker.line(page, line.nodes[:1] if cells else line.nodes)]

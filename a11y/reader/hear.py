@@ -6,7 +6,7 @@ from ..model import Focus, Moment, Recording, Step, Utterance
 from .dialect import LANGUAGES, Dialect, dialect_named
 from .live import Said, announce, state_changes
 from .mode import LOADS, Mode
-from .order import Page
+from .order import Page, left_of
 from .queue import speak
 from .words import Speaker
 
@@ -84,7 +84,8 @@ class _Listener:
         dialect = self._speaker.dialect
         note = dialect.unknown.get("focus", "")
         stops = dialect.focus_stops and focus.by_user
-        for index, text in enumerate(self._speaker.focused(page, node, before or _root(page))):
+        before = left_of(self._before, page, before) or _root(page)
+        for index, text in enumerate(self._speaker.focused(page, node, before)):
             yield Said(
                 at=focus.at,
                 text=text,

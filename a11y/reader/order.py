@@ -43,6 +43,8 @@ CELLS = frozenset({"td", "th"})
 """Blocks that stand beside each other: what is in them is on one line."""
 
 
+BESIDE = 5
+"""How far apart, in CSS pixels, the middles of what stands on one line may be."""
 CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 
 
@@ -117,6 +119,13 @@ class Page:
         return not any(one.role in WIDGETS for one in self.around(node.id))
 
 
+def left_of(before: Page | None, page: Page, node: str) -> str:
+    """A node, or where it is gone the nearest of what stood around it that is left; "" where nothing is."""
+    if node in page.nodes or before is None or node not in before.nodes:
+        return node if node in page.nodes else ""
+    return next((one.id for one in before.around(node) if one.id in page.nodes), "")
+
+
 class Line(msgspec.Struct, frozen=True):
     """What one press of an arrow key reads."""
 
@@ -133,7 +142,8 @@ class Line(msgspec.Struct, frozen=True):
 def lines(page: Page, by: str = "line", *, drawn: bool = False) -> tuple[Line, ...]:
     """The page from top to bottom: by line (what stands in one block at one height) or by item.
 
-    `drawn` ends a line also where a long text goes on below; else a text is one line.
+    `drawn` takes lines as they are drawn: one ends where a long text goes on below, and has in it what
+    stands beside it in other blocks.
     """
     found: list[list[Node]] = []
     firsts: list[int] = []
@@ -143,7 +153,12 @@ def lines(page: Page, by: str = "line", *, drawn: bool = False) -> tuple[Line, .
             continue
         block = page.block(node)
         for number, piece in enumerate(_pieces(page, node) if drawn else (node,)):
-            if found and by == "line" and block == last and not number and _level(found[-1][-1], piece):
+            same = found and by == "line" and not number
+            if same and (
+                _beside(page, found[-1][0], piece)
+                if drawn
+                else block == last and _level(found[-1][-1], piece)
+            ):
                 found[-1].append(piece)
             else:
                 found.append([piece])
@@ -162,6 +177,21 @@ def _pieces(page: Page, node: Node) -> Iterator[Node]:
     for number, (start, end) in enumerate(pairwise(places)):
         box = node.box and msgspec.structs.replace(node.box, y=node.box.y + number * high, h=high)
         yield msgspec.structs.replace(node, name=node.name[start:end], box=box)
+
+
+def _beside(page: Page, first: Node, node: Node) -> bool:
+    """Two boxes of one document with their middles at one height, both in lists or both not."""
+    if first.box is None or node.box is None:
+        return page.block(first) == page.block(node)
+    if first.id.partition(":")[0] != node.id.partition(":")[0] or _listed(page, first) != _listed(page, node):
+        return False
+    overlap = min(first.box.y + first.box.h, node.box.y + node.box.h) > max(first.box.y, node.box.y)
+    apart = (first.box.y + first.box.h / 2) - (node.box.y + node.box.h / 2)
+    return overlap and abs(apart) <= BESIDE
+
+
+def _listed(page: Page, node: Node) -> bool:
+    return any(one.role == "listitem" for one in page.around(node.id))
 
 
 def _level(left: Node, right: Node) -> bool:

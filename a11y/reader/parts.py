@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ..model import Node
+from .mode import editable
 from .order import CELL_ROLES, WIDGETS, Page
 
 Word = Callable[[str], str]
@@ -58,7 +59,10 @@ def _description(word: Word, page: Page, node: Node) -> str:
 
 
 def _content(word: Word, page: Page, node: Node) -> str:
-    return page.text(node.id)
+    if not editable(node):
+        return page.text(node.id)
+    typed = (one.name for one in page.within(node.id) if one.role == "text" and not one.tag.startswith("::"))
+    return " ".join(" ".join(typed).split())
 
 
 def _clickable(word: Word, page: Page, node: Node) -> str:
@@ -70,6 +74,15 @@ def _clickable(word: Word, page: Page, node: Node) -> str:
         if one.id == block:
             break
     return ""
+
+
+def _around_clickable(word: Word, page: Page, node: Node) -> str:
+    """Something that it stands in takes clicks, and it is no button that can be pressed itself."""
+    if node.role == "button" and "focusable" in node.states:
+        return ""
+    places = ("html", "body", "#document")
+    held = any(one.listens and one.tag not in places for one in page.around(node.id))
+    return word("clickable") if held else ""
 
 
 def _level(word: Word, page: Page, node: Node) -> str:
@@ -132,6 +145,7 @@ SAYS: dict[str, Callable[[Word, Page, Node], str]] = {
     "content": _content,
     "level": _level,
     "clickable": _clickable,
+    "in clickable": _around_clickable,
     "invalid": _invalid,
     "haspopup": _popup,
     "current": _current,

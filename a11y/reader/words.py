@@ -35,7 +35,7 @@ class Speaker:
         """What is said when focus or a quick key comes to a node, from another: utterance by utterance."""
         known = kind(node) in self.dialect.focus or kind(node) not in self.dialect.enter
         forms = self.dialect.focus if known else self.dialect.enter
-        return self._together([*self.context(page, before, node), *self.phrase(page, node, forms)])
+        return _together(self.dialect, [*self.context(page, before, node), *self.phrase(page, node, forms)])
 
     def read(self, page: Page, node: Node) -> list[str]:
         """What is said of a node while reading."""
@@ -48,7 +48,7 @@ class Speaker:
             return self.line(page, nodes, before)
         said: list[str] = []
         for node in self._runs(page, nodes, before):
-            said += self._contexts(page, before, node, closing=False)
+            said += self.context(page, before, node, closing=False)
             heading = next((one for one in page.around(node.id) if one.role == "heading"), None)
             said += self._apart(page, heading or node)
             before = node.id
@@ -68,19 +68,13 @@ class Speaker:
             said += self.context(page, before, node)
             heading = next((one for one in page.around(node.id) if one.role == "heading"), None)
             if heading is None:
-                cut = self._goes_on(page, parts, index)
+                cut = self.dialect.split and _goes_on(page, parts, index)
                 said += [self._part(page, node, "name")] if cut else self.read(page, node)
             elif heading.id not in headings:
                 headings.append(heading.id)
                 said += self.read(page, heading)
             before = node.id if before else ""
-        return self._together(said)
-
-    def _goes_on(self, page: Page, parts: list[Node], index: int) -> bool:
-        """A text with more after it, in its line or the next, is not closed; one in a cell is."""
-        node = parts[index]
-        inside = node.role == "text" and (index + 1 < len(parts) or node.name.endswith(" "))
-        return self.dialect.split and inside and page.cell(node) is None
+        return _together(self.dialect, said)
 
     def _runs(self, page: Page, nodes: Iterable[Node], before: str) -> list[Node]:
         """Runs of text in one block as one, no label before the field that it names, cells with headers."""
@@ -90,7 +84,7 @@ class Speaker:
             if page.cell(node) is not None:
                 runs.append(with_header(page, node, before, self.word("columnheader")))
                 before = node.id
-            elif last is not None and last.role == node.role == "text":
+            elif last is not None and last.role == node.role == "text" and _in_block(page, last, node):
                 runs[-1] = msgspec.structs.replace(last, name=last.name + node.name)
             elif last is not None and last.role == "text" and _plain(last) == _plain(node):
                 runs[-1] = node
@@ -101,26 +95,26 @@ class Speaker:
     def phrase(self, page: Page, node: Node, forms: dict[str, tuple[str, ...]]) -> list[str]:
         """One node by a table of forms."""
         form = forms.get(kind(node))
-        return self._join(self.parts(page, node, forms.get("default", ()) if form is None else form))
+        return _joined(
+            self.dialect, self.parts(page, node, forms.get("default", ()) if form is None else form)
+        )
 
     def parts(self, page: Page, node: Node, form: Iterable[str]) -> list[str]:
         """The parts of a form, with marks for pauses; nothing at all where a part with "?" is empty."""
         said: list[str] = []
         for part in form:
-            if part.startswith("?") and not self._part(page, node, part[1:]):
+            choices = (
+                STOPS.get(choice) or self._part(page, node, choice)
+                for choice in part.removeprefix("?").split("|")
+            )
+            text = next(filter(None, choices), "")
+            if part.startswith("?") and not text:
                 return []
-            for choice in part.removeprefix("?").split("|"):
-                text = STOPS.get(choice) or self._part(page, node, choice)
-                if text:
-                    said.append(text)
-                    break
+            said += [text] if text else []
         return said
 
-    def context(self, page: Page, before: str, node: Node) -> list[str]:
+    def context(self, page: Page, before: str, node: Node, *, closing: bool = True) -> list[str]:
         """What is said of the containers left and entered between two nodes; nothing from nowhere."""
-        return self._contexts(page, before, node)
-
-    def _contexts(self, page: Page, before: str, node: Node, *, closing: bool = True) -> list[str]:
         if node.role in self.dialect.bare or not before:
             return []
         old = list(page.around(before)) if before in page.nodes else []
@@ -138,7 +132,7 @@ class Speaker:
 
     def _of(self, page: Page, node: Node, forms: dict[str, tuple[str, ...]]) -> list[str]:
         form = forms.get(kind(node))
-        return self._join(self.parts(page, node, form)) if form and not node.ignored else []
+        return _joined(self.dialect, self.parts(page, node, form)) if form and not node.ignored else []
 
     def _part(self, page: Page, node: Node, part: str) -> str:
         if part in PARTS_OF_STATE:
@@ -152,23 +146,39 @@ class Speaker:
             return SAYS[part](self.word, page, node)
         return self.word(part)
 
-    def _join(self, parts: Iterable[str]) -> list[str]:
-        said = [""]
-        for part in parts:
-            if part in STOPS.values():
-                said[-1] = closed(said[-1]) if part == STOPS["."] else said[-1]
-                said += [""] if self.dialect.split and said[-1] else []
-            elif part:
-                said[-1] = f"{said[-1]}{self.dialect.join}{part}" if said[-1] else part
-        return [text for text in said if text]
-
-    def _together(self, said: list[str]) -> list[str]:
-        return said if self.dialect.split or not said else [self.dialect.join.join(said)]
-
 
 def closed(text: str) -> str:
     """A text with a full stop, where it ends in a letter or figure."""
     return f"{text}." if text and text[-1].isalnum() else text
+
+
+def _joined(dialect: Dialect, parts: Iterable[str]) -> list[str]:
+    """Parts as utterances."""
+    said = [""]
+    for part in parts:
+        if part in STOPS.values():
+            said[-1] = closed(said[-1]) if part == STOPS["."] else said[-1]
+            said += [""] if dialect.split and said[-1] else []
+        elif part:
+            said[-1] = f"{said[-1]}{dialect.join}{part}" if said[-1] else part
+    return [text for text in said if text]
+
+
+def _together(dialect: Dialect, said: list[str]) -> list[str]:
+    """Utterances that are one where the dialect makes no pauses."""
+    return said if dialect.split or not said else [dialect.join.join(said)]
+
+
+def _goes_on(page: Page, parts: list[Node], index: int) -> bool:
+    """A text with more after it, in its line or the next, is not closed; one in a cell is."""
+    node = parts[index]
+    more = node.name.endswith(" ") or any(_in_block(page, node, one) for one in parts[index + 1 :])
+    return node.role == "text" and more and page.cell(node) is None
+
+
+def _in_block(page: Page, one: Node, other: Node) -> bool:
+    """They stand in one block."""
+    return page.block(one) == page.block(other)
 
 
 def _plain(node: Node) -> str:

@@ -3,16 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
-from a11y.model import Action, Recording
+from a11y.model import Action, Recording, Utterance
 from a11y.model import Step as Done
 from a11y.reader import Cursor, hear
 
-from .kept import Kept
+from .kept import Kept, Step
 
 COMMANDS = {"read all": "read all"}
+TOGGLE = "Orca+a"
+PAGE_KEYS = frozenset({"Tab", "Shift+Tab", "Enter", "wait"})
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -61,7 +64,7 @@ def _plain(lines: Sequence[str]) -> list[str]:
 def _heard(kept: Kept, dialect: str) -> Iterator[list[str]]:
     """By hearing the whole walk; everything takes no time, as with Orca's speech written down."""
     steps = tuple(
-        Done(number, step.key, Action("load" if number == 0 else "server", key=step.key), number, at=step.at)
+        Done(number, step.key, Action(_kind(number, step.key), key=step.key), number, at=step.at)
         for number, step in enumerate(kept.steps)
     )
     moments = tuple(step.moment for step in kept.steps)
@@ -72,11 +75,27 @@ def _heard(kept: Kept, dialect: str) -> Iterator[list[str]]:
         yield [one.text for one in heard if step.at <= one.at < end]
 
 
+def _kind(number: int, key: str) -> Literal["load", "reader", "server"]:
+    if number == 0:
+        return "load"
+    return "reader" if key == TOGGLE else "server"
+
+
 def _read(kept: Kept, dialect: str) -> Iterator[list[str]]:
-    """By a cursor that is given the same keys."""
+    """By a cursor that is given the reader's keys, and told where focus went by the page's."""
     cursor = Cursor(dialect, kept.language)
+    list(_focused(cursor, kept.steps[0]))
     for before, step in zip(kept.steps, kept.steps[1:], strict=False):
         command = COMMANDS.get(step.key)
         tree = before.moment.tree
-        said = cursor.do(tree, command) if command else cursor.next(tree, step.key)
+        if step.key in PAGE_KEYS or step.key.startswith("type:"):
+            said = tuple(_focused(cursor, step))
+        else:
+            said = cursor.do(tree, command) if command else cursor.next(tree, step.key)
         yield [one.text for one in said]
+
+
+def _focused(cursor: Cursor, step: Step) -> Iterator[Utterance]:
+    for focus in step.moment.focus:
+        if focus.node and not focus.lost:
+            yield from cursor.focus(step.moment.tree, focus.node)

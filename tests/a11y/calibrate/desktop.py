@@ -22,6 +22,7 @@ XKEYS = {
     "ArrowLeft": "Left",
     "ArrowRight": "Right",
     "read all": "KP_Add",
+    "Orca": "Insert",
 }
 
 
@@ -36,6 +37,10 @@ class Desktop:
         parts = [XKEYS.get(part, part) for part in key.split("+")]
         held = [part.replace("Control", "ctrl").replace("Shift", "shift") for part in parts[:-1]]
         subprocess.run(["xdotool", "key", "+".join([*held, parts[-1]])], check=True, timeout=20)
+
+    def type(self, text: str) -> None:
+        """Type a text, letter by letter."""
+        subprocess.run(["xdotool", "type", "--delay", "60", text], check=True, timeout=60)
 
     def raise_window(self, title: str) -> None:
         """Give the keyboard to the window of that title."""

@@ -33,6 +33,8 @@ class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
     orca: str
     chromium: str
     runs: int
+    package: str = ""
+    """Name and version of the widget, which has no `html`: what stands in it is other people's."""
     frame: str = ""
     browse: bool = False
     """The keys are Orca's own, for reading."""

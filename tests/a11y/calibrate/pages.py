@@ -7,9 +7,9 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """One page and what is done on it."""
 
     name: str
-    body: str
+    body: str = ""
     keys: tuple[str, ...]
-    """Keys, or `go`: the page does what `go` says."""
+    """Keys, `type:` and a text, `wait`, or `go`: the page does what `go` says."""
     go: str = ""
     """Script; `$` finds an element, `add(element, html, tag)` appends one, `later(f, ms)` waits."""
     frame: str = ""
@@ -20,11 +20,25 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     browse: bool = False
     wait: float = 1.3
     """Seconds for which at least is listened after each step."""
+    settle: tuple[str, ...] = ()
+    """Keys that bring the reader to one place, whatever it did with the load; nothing of it is compared."""
+    widget: str = ""
+    """One of `tests/widgets/apps`, in place of a page of our own."""
+
+    @property
+    def path(self) -> str:
+        """Where it is served."""
+        return f"/{self.widget}.html" if self.widget else f"/{self.name}"
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return f"Example shop: {self.widget}" if self.widget else self.name
 
     @property
     def page(self) -> str:
-        """The whole page."""
-        return _page(self.name, self.body, self.go, self.lang)
+        """The whole page; "" for a widget, which is not ours to keep."""
+        return "" if self.widget else _page(self.name, self.body, self.go, self.lang)
 
     @property
     def frame_page(self) -> str:
@@ -356,5 +370,3 @@ BROWSE = (
     ),
     Case(name="browse-read-all", body=READ, keys=(HOME, "read all"), browse=True, wait=2),
 )
-
-CASES: tuple[Case, ...] = (*LIVE, *FOCUS, *BROWSE)

@@ -64,3 +64,39 @@ def test_pieces_stand_below_each_other():
         (LONG[16:37], 60),
         (LONG[37:], 80),
     ]
+
+
+def test_what_stands_beside_a_text_in_another_block_is_on_its_line_where_lines_are_as_drawn():
+    page = tree(
+        node("av", "generic", tag="div", box=Rect(0, 0, 30, 30)),
+        node("at", "text", "B", "av", box=Rect(10, 7, 10, 16)),
+        node("msg", "generic", tag="div", box=Rect(40, 0, 200, 30)),
+        node("mt", "text", "Hello", "msg", box=Rect(40, 5, 60, 20)),
+        node("send", "button", "Send", box=Rect(250, 40, 40, 20)),
+    )
+    every = [[one.id for one in line.nodes] for line in lines(Page(page), drawn=True)]
+    assert every == [["f0:at", "f0:mt"], ["f0:send"]]
+    assert len(lines(Page(page))) == 3
+    cursor = Cursor("orca-43")
+    assert [one.text for one in cursor.next(page, "Control+Home")] == ["B Hello."]
+
+
+def test_a_field_in_place_of_another_tells_only_the_containers_that_are_new():
+    first = tree(
+        node("main", "main", tag="main"),
+        node("f1", "form", "", "main", tag="form"),
+        node("i1", "textbox", "One", "f1", states={"focusable": "true"}),
+    )
+    second = tree(
+        node("main", "main", tag="main"),
+        node("f2", "form", "", "main", tag="form"),
+        node("i2", "textbox", "Two", "f2", states={"focusable": "true"}),
+    )
+    cursor = Cursor("orca-43")
+    assert [one.text for one in cursor.focus(first, "f0:i1")] == [
+        "main content",
+        "form",
+        "One entry.",
+        "Focus mode",
+    ]
+    assert [one.text for one in cursor.focus(second, "f0:i2")] == ["form", "Two entry."]

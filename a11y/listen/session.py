@@ -89,7 +89,10 @@ class Session:
     def type(self, text: str) -> None:
         """Type into the page."""
         self._begin(text)
-        self._act(Action("type", text=text))
+        if self._unnoticed():
+            self._trouble = word("unnoticed", self.cursor.language)
+        else:
+            self._act(Action("type", text=text))
 
     def again(self) -> None:
         """Say once more where the reader is."""
@@ -156,8 +159,14 @@ class Session:
             self._trouble = word("no_key", self.cursor.language, key=action.key)
         self.sight.look(action)
         if self.spoken.count == said and not self._trouble and action.kind in ("key", "click"):
-            tab = action.key in ("Tab", "Shift+Tab")
-            self._trouble = word("nowhere" if tab else "silent", self.cursor.language)
+            nothing = "nowhere" if action.key in ("Tab", "Shift+Tab") else "silent"
+            self._trouble = word("unnoticed" if self._unnoticed() else nothing, self.cursor.language)
+
+    def _unnoticed(self) -> bool:
+        """Focus is where one can type, and the reader did not notice."""
+        tree = self.sight.tree
+        focused = next((node for node in tree.nodes if node.id == tree.focus), None)
+        return focused is not None and self.cursor.modes.takes_letters(focused)
 
 
 def every_element(session: Session) -> dict[str, tuple[Element, ...]]:

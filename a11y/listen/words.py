@@ -65,6 +65,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Er kwam niets nieuws onder de focus: hier houdt Tab op, of begint de pagina opnieuw.",
         "Focus came to nothing new: Tab ends here, or starts the page over.",
     ),
+    "unnoticed": (
+        "De focus staat in iets waarin getypt kan worden, maar deze schermlezer zegt dat niet en neemt "
+        "letters als opdrachten. Met F2 komt aan wat u typt.",
+        "Focus is in something that can be typed in, but this screen reader does not say so and takes "
+        "letters for commands. After F2, what you type arrives.",
+    ),
     "silent": (
         "Er klonk nog niets: blijft dat zo, dan merkt een gebruiker niet of dit iets deed.",
         "Nothing was spoken yet: if it stays so, a user does not notice whether this did anything.",

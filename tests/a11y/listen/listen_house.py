@@ -5,5 +5,8 @@ from pathlib import Path
 
 from a11y.listen.session import Session
 
-PAGE = (Path(__file__).resolve().parents[3] / "fixtures" / "pages" / "listen.html").as_uri()
+_PAGES = Path(__file__).resolve().parents[3] / "fixtures" / "pages"
+PAGE = (_PAGES / "listen.html").as_uri()
+EDITABLE = (_PAGES / "editable.html").as_uri()
+"""A field without the role of one."""
 Listen = Callable[..., Session]

@@ -2,13 +2,14 @@
 
 import msgspec
 import pytest
-from listen_house import Listen
+from listen_house import EDITABLE, Listen
 
 from a11y.browser.page import Page
 from a11y.listen.session import Session, every_element
 from a11y.listen.spoken import Mark
-from a11y.model import Recording
-from a11y.reader import hear, load_dialects
+from a11y.listen.words import word
+from a11y.model import Node, Recording
+from a11y.reader import Cursor, hear, load_dialects
 
 
 def latest(session: Session) -> str:
@@ -20,6 +21,10 @@ def told(session: Session, eye: Page, text: str) -> str:
     eye.server(text)
     assert session.watch()
     return latest(session)
+
+
+def focused(session: Session) -> Node:
+    return next(node for node in session.sight.tree.nodes if node.id == session.sight.tree.focus)
 
 
 def notes(session: Session) -> list[str]:
@@ -49,8 +54,36 @@ def test_tab_moves_the_real_focus_and_a_field_takes_letters(listen: Listen, eye:
     assert session.cursor.mode == "focus"
     session.press("h")
     session.type("allo")
-    field = next(node for node in session.sight.tree.nodes if node.id == session.sight.tree.focus)
+    field = focused(session)
     assert (field.name, field.value) == ("Your message", "hallo")
+
+
+def test_letters_are_quick_keys_in_a_field_that_orca_43_does_not_notice_until_its_mode_is_changed(
+    eye: Page,
+) -> None:
+    session = Session(eye, EDITABLE, Cursor("orca-43"))
+    session.open()
+    session.press("Tab")
+    session.press("Tab")
+    assert session.view.trouble == word("unnoticed", "en")
+    session.type("hello")
+    assert session.view.trouble == word("unnoticed", "en")
+    session.press("h")
+    assert "Questions" in latest(session)
+    session.command("toggle mode", "F2")
+    assert session.cursor.mode == "focus"
+    session.type("hello")
+    assert focused(session).value == "hello"
+
+
+def test_nvda_notices_it_and_what_is_typed_arrives(eye: Page) -> None:
+    session = Session(eye, EDITABLE, Cursor("nvda"))
+    session.open()
+    session.press("Tab")
+    session.press("Tab")
+    assert session.cursor.mode == "focus"
+    session.type("hello")
+    assert focused(session).value == "hello"
 
 
 def test_escape_leaves_the_field_first_and_reaches_the_page_after(listen: Listen, eye: Page) -> None:

@@ -17,6 +17,7 @@ from ..store import Store, open_store
 from .attendance import Attendance
 from .auth import Doorkeeper
 from .clock import Agenda, Clock, SystemClock
+from .deadlines import Deadlines
 from .door import Door, Parts
 from .elsewhere import Elsewhere
 from .ending import SETTLE_S, SOCKETS_S, STORE_S, TASK_S, Ending
@@ -104,12 +105,14 @@ async def _furnish(hub: Hub, keys: Keys, settings: HubSettings, stack: AsyncExit
         lobby.refresh()
         ringing.soon()
 
+    deadlines = Deadlines(hub, agenda)
     rounds = Rounds(hub, agenda, elsewhere, settings.limits.settle_s, on_duty)
     housekeeping = Housekeeping(hub, agenda)
     stack.callback(housekeeping.close)
-    hub.observers += [following, turns, lobby, rounds, ringing]
+    hub.observers += [following, turns, lobby, deadlines, rounds, ringing]
     await meet(hub, Crew(following, turns, rounds))
     lobby.start()
+    deadlines.start()
     rounds.start()
     housekeeping.start()
     doorkeeper = Doorkeeper(keys, hub.store, settings.limits)
@@ -142,12 +145,12 @@ async def _listen(door: Door, settings: HubSettings) -> Server:
 async def _stop(ending: Ending, door: Door, hub: Hub, server: Server) -> None:
     door.draining = True
     server.close(close_connections=False)
-    await ending.step("settle", hub.settled, SETTLE_S)
+    await ending.step("settle", hub.writer.settled, SETTLE_S)
     door.bye(lambda: wire.Bye("restart", retry_ms=random.randint(*COME_BACK_MS)))
     if not await ending.step("sockets", server.wait_closed, SOCKETS_S):
         for connection in server.all_connections:
             connection.transport.abort()
-    await ending.step("settle", hub.settled, SETTLE_S)
+    await ending.step("settle", hub.writer.settled, SETTLE_S)
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """The conversations that a hub has in memory, kept equal to what the store has."""
 
 import asyncio
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, Protocol
 
 from ..core.conversation import Conversation
@@ -17,8 +19,8 @@ from .presence import Presence
 from .rooms import Room
 from .tally import Tally
 
-AT_ONCE = 64
-"""Conversations that are read at the same time at the start."""
+AT_ONCE = 500
+"""Conversations that are read in one go at the start."""
 
 
 class Observer(Protocol):
@@ -52,15 +54,17 @@ class Registry:
         """Take in the conversations that are open. One that cannot be read does not hold up the others."""
         if self.follower:
             await self.follower.start()
-        heads = await self.store.heads(open=True)
-        for first in range(0, len(heads), AT_ONCE):
-            some = heads[first : first + AT_ONCE]
-            loads = (self.room(head.conversation) for head in some)
-            for problem in await asyncio.gather(*loads, return_exceptions=True):
-                if isinstance(problem, StoreError):
+        names, after = [head.conversation for head in await self.store.heads(open=True)], ""
+        for some in _batched(sorted(names), AT_ONCE):
+            with contextlib.suppress(StoreError):
+                await self._load_open(after)
+            # What is damaged, and what has been opened or closed meanwhile, is read by itself.
+            for conversation in some:
+                try:
+                    await self.room(conversation)
+                except StoreError as problem:
                     self.trouble("conversation not read", problem=str(problem))
-                elif isinstance(problem, BaseException):
-                    raise problem
+            after = some[-1]
 
     async def room(self, conversation: str) -> Room:
         """Give a conversation, read from the store if need be."""
@@ -138,15 +142,29 @@ class Registry:
         self.tell(room, before, fresh)
         return fresh
 
+    async def _load_open(self, after: str) -> None:
+        """Take in the next open conversations after a name, unless they are being read already."""
+        found = await self.store.read_open(after, AT_ONCE)
+        for conversation, records in groupby(found, lambda recorded: recorded.conversation):
+            if conversation not in self.rooms:
+                room = self.rooms[conversation] = Room(conversation)
+                self._begin(room, list(records))
+
+    def _begin(self, room: Room, records: Sequence[Recorded]) -> None:
+        room.take(records)
+        self.move(room, room.stored)
+        room.loaded = True
+        if room.stored.open:
+            self.tell(room, Conversation(id=room.id), ())
+
     async def _load(self, room: Room) -> None:
         try:
-            records = await self.store.read(room.id)
-            room.take(records)
-            self.move(room, room.stored)
-            room.loaded = True
-            if room.stored.open:
-                self.tell(room, Conversation(id=room.id), ())
+            self._begin(room, await self.store.read(room.id))
         finally:
             del self._loading[room.id]
             if not room.loaded:
                 self.rooms.pop(room.id, None)
+
+
+def _batched(names: Sequence[str], many: int) -> Iterator[Sequence[str]]:
+    return (names[first : first + many] for first in range(0, len(names), many))

@@ -123,6 +123,9 @@ class Store(Leases, Protocol):
     async def read(self, conversation: str, after: int = 0, limit: int | None = None) -> list[Recorded]:
         """Read the records of a conversation after a sequence number. Raises `Damaged`."""
 
+    async def read_open(self, after: str = "", most: int = 500) -> list[Recorded]:
+        """Read all records of the next open conversations after a name, by name. Raises `Damaged`."""
+
     async def since(self, position: int, limit: int = 1000) -> list[Recorded]:
         """Read what came after a position, over all conversations, in arrival order. Raises `Damaged`."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, delete, func, select
+from sqlalchemy import BigInteger, Connection, Select, Text, bindparam, delete, func, select
 
 from ..core.event import Erased, Recorded
 from . import Head
@@ -28,6 +28,15 @@ _OF_ONE = (
     .where(events.c.conversation == bindparam("conversation"), events.c.seq > _AFTER)
     .order_by(events.c.seq)
     .limit(_MOST)
+)
+_OPEN = (
+    select(heads.c.conversation)
+    .where(heads.c.open, heads.c.conversation > bindparam("after", type_=Text))
+    .order_by(heads.c.conversation)
+    .limit(_MOST)
+)
+_OF_OPEN = (
+    select(*RECORD).where(events.c.conversation.in_(_OPEN)).order_by(events.c.conversation, events.c.seq)
 )
 _OF_ALL = select(*RECORD).where(events.c.position > _AFTER).order_by(events.c.position).limit(_MOST)
 _ALL = 2**63 - 1
@@ -69,6 +78,10 @@ class SqlStore(SqlLeases, SqlAccounts):
         most = _ALL if limit is None else limit
         given: Given = {"conversation": conversation, "after": after, "most": most}
         return await self.database.records(conversation, _OF_ONE, given)
+
+    async def read_open(self, after: str = "", most: int = 500) -> list[Recorded]:
+        """See `Store.read_open`."""
+        return await self.database.records("open conversations", _OF_OPEN, {"after": after, "most": most})
 
     async def since(self, position: int, limit: int = 1000) -> list[Recorded]:
         """See `Store.since`."""

@@ -41,6 +41,17 @@ async def test_a_conversation_is_read_from_any_place(store: Store) -> None:
     assert await store.read("nobody's") == []
 
 
+async def test_the_open_conversations_are_read_some_at_a_time_each_whole(store: Store) -> None:
+    for name in ("c-3", "c-1", "c-4", "c-2"):
+        records = [record(name, seq) for seq in range(1, 4)]
+        await store.append(records, head=Head(name, "k", name != "c-2", at=1))
+    first = await store.read_open(most=2)
+    assert [(r.conversation, r.seq) for r in first] == [(c, s) for c in ("c-1", "c-3") for s in (1, 2, 3)]
+    assert first[:3] == await store.read("c-1")
+    assert [r.conversation for r in await store.read_open("c-3", 2)] == ["c-4"] * 3
+    assert await store.read_open("c-4") == []
+
+
 async def test_a_place_is_taken_once(store: Store) -> None:
     await store.append([record("c-1", 1)])
     with pytest.raises(Conflict) as refused:

@@ -59,15 +59,9 @@ class FocusLog:
             if name == self.told:
                 continue
             self.told = name
-            at = round(sight.at - began, 1)
-            if said and said[-1].lost and said[-1].frame != holder:
-                if sight.late:
-                    at = said.pop().at
-                elif at - said[-1].at < ACROSS:
-                    said.pop()
             said.append(
                 Focus(
-                    at=at,
+                    at=_arrived(said, holder, round(sight.at - began, 1), late=sight.late),
                     node=name,
                     frame=holder or frame,
                     lost=not name,
@@ -89,6 +83,16 @@ class FocusLog:
         """Frames that are gone hold no focus any more."""
         kept = set(there)
         self._frames = {name: sight for name, sight in self._frames.items() if name in kept}
+
+
+def _arrived(said: list[Focus], holder: str, at: float, *, late: bool) -> float:
+    """When focus came to a frame. A loss that was only its way there from another process is taken back."""
+    if said and said[-1].lost and said[-1].frame != holder:
+        if late:
+            return said.pop().at
+        if at - said[-1].at < ACROSS:
+            said.pop()
+    return at
 
 
 def _holder(frames: dict[str, Sight]) -> str:

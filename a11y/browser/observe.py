@@ -123,17 +123,9 @@ class Observer:
     def tell(self, records: list[Written], tree: Tree, began: float, acted: Iterable[float]) -> Seen:
         """What was gathered, in the model's words, with times counted from `began`."""
         troubles, self._troubles = self._troubles, []
-        gone = {
-            (frame, key): record.at - began
-            for frame, record in records
-            if isinstance(record, _Change)
-            for key in record.gone
-        }
-        changes = tuple(
-            self._change(frame, record, began, gone)
-            for frame, record in records
-            if isinstance(record, _Change)
-        )
+        told = [(frame, record) for frame, record in records if isinstance(record, _Change)]
+        gone = {(frame, key): record.at - began for frame, record in told for key in record.gone}
+        changes = tuple(self._change(frame, record, began, gone) for frame, record in told)
         self._untold = []
         times = tuple(acted)
         moves = self._focus.tell(_sights(records), self.node, began, times)

@@ -51,9 +51,9 @@ class Drawn(msgspec.Struct):
     client: tuple[float, float] = (0, 0)
     opacity: float = 1
     clipped: bool = False
+    """Cut away to nothing, with all that is in it."""
     port: Box | None = None
     """What the outermost box that scrolls, around it, shows; None where none does."""
-    """Cut away to nothing, with all that is in it."""
     fixed: bool = False
     hard: Box = ENDLESS
     """What ancestors leave of it for good."""
@@ -86,38 +86,10 @@ def documents(answer: dict[str, Any]) -> list[Document]:
 
 def _document(said: dict[str, Any], strings: list[str]) -> Document:
     nodes: list[Drawn] = []
-    raw, layout = said["nodes"], said["layout"]
-    rows = {node: row for row, node in reversed(list(enumerate(layout["nodeIndex"])))}
-    sparse = {
-        name: _sparse(raw, name)
-        for name in ("shadowRootType", "inputValue", "textValue", "contentDocumentIndex")
-    }
-    pieces = text_lines(said, strings)
-    clicks = frozenset(raw["isClickable"]["index"])
-    for index, parent in enumerate(raw["parentIndex"]):
+    columns = _Columns(said, strings)
+    for index, parent in enumerate(said["nodes"]["parentIndex"]):
         above = nodes[parent] if parent >= 0 else None
-        row = rows.get(index)
-        attributes = [strings[at] if at >= 0 else "" for at in raw["attributes"][index]]
-        typed = sparse["inputValue"].get(index, sparse["textValue"].get(index, -1))
-        shadow = sparse["shadowRootType"].get(index, -1)
-        node = Drawn(
-            index=index,
-            backend=raw["backendNodeId"][index],
-            tag=strings[raw["nodeName"][index]].lower(),
-            parent=above,
-            attributes=dict(zip(attributes[::2], attributes[1::2], strict=True)),
-            style=_style(layout["styles"][row], strings) if row is not None else {},
-            box=_box(layout["bounds"][row]) if row is not None else None,
-            shadow=strings[shadow] if shadow >= 0 else "",
-            clicks=index in clicks,
-            value=strings[typed] if typed >= 0 else "",
-            text=strings[raw["nodeValue"][index]] if raw["nodeValue"][index] >= 0 else "",
-            pieces=pieces.get(rows.get(index, -1), ()),
-            content=sparse["contentDocumentIndex"].get(index, -1),
-        )
-        if row is not None and layout.get("clientRects", [[]])[row : row + 1] and layout["clientRects"][row]:
-            left, top, *_ = layout["clientRects"][row]
-            node.client = (left, top)
+        node = columns.drawn(index, above)
         _inherit(node, above)
         nodes.append(node)
     return Document(
@@ -129,6 +101,46 @@ def _document(said: dict[str, Any], strings: list[str]) -> Document:
         size=(said.get("contentWidth", 0), said.get("contentHeight", 0)),
         by_backend={node.backend: node for node in nodes},
     )
+
+
+class _Columns:
+    """A document as DevTools gives it: a column for each property, numbers for strings."""
+
+    def __init__(self, said: dict[str, Any], strings: list[str]) -> None:
+        self._strings, self._raw, self._layout = strings, said["nodes"], said["layout"]
+        self._rows = {node: row for row, node in reversed(list(enumerate(self._layout["nodeIndex"])))}
+        self._shadow = _sparse(self._raw, "shadowRootType")
+        self._typed = _sparse(self._raw, "textValue") | _sparse(self._raw, "inputValue")
+        self._content = _sparse(self._raw, "contentDocumentIndex")
+        self._clicks = frozenset(self._raw["isClickable"]["index"])
+        self._pieces = text_lines(said, strings)
+
+    def drawn(self, index: int, above: Drawn | None) -> Drawn:
+        """One node, before it inherits."""
+        raw, layout, row = self._raw, self._layout, self._rows.get(index)
+        attributes = [self._string(at) for at in raw["attributes"][index]]
+        node = Drawn(
+            index=index,
+            backend=raw["backendNodeId"][index],
+            tag=self._strings[raw["nodeName"][index]].lower(),
+            parent=above,
+            attributes=dict(zip(attributes[::2], attributes[1::2], strict=True)),
+            style=_style(layout["styles"][row], self._strings) if row is not None else {},
+            box=_box(layout["bounds"][row]) if row is not None else None,
+            shadow=self._string(self._shadow.get(index, -1)),
+            clicks=index in self._clicks,
+            value=self._string(self._typed.get(index, -1)),
+            text=self._string(raw["nodeValue"][index]),
+            pieces=self._pieces.get(-1 if row is None else row, ()),
+            content=self._content.get(index, -1),
+        )
+        if row is not None and layout.get("clientRects", [[]])[row : row + 1] and layout["clientRects"][row]:
+            left, top, *_ = layout["clientRects"][row]
+            node.client = (left, top)
+        return node
+
+    def _string(self, at: int) -> str:
+        return self._strings[at] if at >= 0 else ""
 
 
 def text_lines(said: dict[str, Any], strings: list[str]) -> dict[int, tuple[str, ...]]:

@@ -89,7 +89,7 @@ class Session:
     def type(self, text: str) -> None:
         """Type into the page."""
         self._begin(text)
-        if self._unnoticed():
+        if self.sight.unnoticed:
             self._trouble = word("unnoticed", self.cursor.language)
         else:
             self._act(Action("type", text=text))
@@ -160,13 +160,7 @@ class Session:
         self.sight.look(action)
         if self.spoken.count == said and not self._trouble and action.kind in ("key", "click"):
             nothing = "nowhere" if action.key in ("Tab", "Shift+Tab") else "silent"
-            self._trouble = word("unnoticed" if self._unnoticed() else nothing, self.cursor.language)
-
-    def _unnoticed(self) -> bool:
-        """Focus is where one can type, and the reader did not notice."""
-        tree = self.sight.tree
-        focused = next((node for node in tree.nodes if node.id == tree.focus), None)
-        return focused is not None and self.cursor.modes.takes_letters(focused)
+            self._trouble = word("unnoticed" if self.sight.unnoticed else nothing, self.cursor.language)
 
 
 def every_element(session: Session) -> dict[str, tuple[Element, ...]]:

@@ -30,6 +30,12 @@ class Sight:
         """The page as of the latest look."""
         return self.moment.tree if self.moment else Tree((), ())
 
+    @property
+    def unnoticed(self) -> bool:
+        """Focus is where one can type, and the reader did not notice."""
+        focused = next((node for node in self.tree.nodes if node.id == self.tree.focus), None)
+        return focused is not None and self._cursor.modes.takes_letters(focused)
+
     def look(self, action: Action | None = None) -> bool:
         """Look, after an action or just so; True when something happened on the page. Raises BrowserError."""
         moment = self._eye.look(picture=self._keep and action is not None)

@@ -47,17 +47,17 @@ class Wire:
         self._reader.start()
 
     def _connect(self, address: str) -> ClientConnection:
-        connection = connect(
-            address,
-            max_size=None,
-            max_queue=None,
-            compression=None,
-            ping_interval=None,
-            proxy=None,
-            open_timeout=self.timeout,
-            close_timeout=1,
-        )
         try:
+            connection = connect(
+                address,
+                max_size=None,
+                max_queue=None,
+                compression=None,
+                ping_interval=None,
+                proxy=None,
+                open_timeout=self.timeout,
+                close_timeout=1,
+            )
             return self._stack.enter_context(connection)
         except (OSError, WebSocketException) as error:
             raise BrowserDied(why=f"{address} does not answer ({error})") from error

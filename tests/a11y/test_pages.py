@@ -10,6 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
+import grid_house
 import msgspec
 import pytest
 from grid_house import grid_of, site
@@ -64,6 +65,22 @@ def test_a_page_whose_node_is_lost_is_begun_again_on_another():
     assert told == ["page_again", "page_done"]
     assert page.whole and not page.trouble
     assert [one.stages[-1].outcome for one in page.recordings] == ["reached"]
+
+
+def test_a_session_of_a_node_that_is_gone_is_begun_again_on_another(monkeypatch):
+    """A grid may give the session of a dead node, and refuse to pass its DevTools on."""
+    told, devtools = [], grid_house.devtools
+    with grid_of(2) as (grid, remote), site(WIDGETS) as base:
+        refusing = f"ws{base.removeprefix('http')}/_base/index.html"
+        monkeypatch.setattr(
+            grid_house, "devtools", lambda at: devtools(at) if len(grid.given) > 1 else refusing
+        )
+        options = BrowserOptions(remote=remote, chrome_args=BROWSER)
+        tour = visit(
+            [f"{base}/_base/index.html"], plan(jobs=1), options, lambda what, page, why: told.append(what)
+        )
+    assert grid.given == [0, 1] and told == ["page_again", "page_done"]
+    assert tour.pages[0].whole and not tour.pages[0].trouble
 
 
 def test_a_page_that_is_not_there_is_not_tried_again():

@@ -1,15 +1,13 @@
 """The conversations that a hub has in memory, kept equal to what the store has."""
 
 import asyncio
-import contextlib
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from ..core.conversation import Conversation
 from ..core.event import Recorded
 from ..core.policy import Policy
-from ..store import Store, StoreError
+from ..store import Store
 from .clock import Clock
 from .duty import Duty
 from .follower import Follower
@@ -18,9 +16,6 @@ from .neighbours import Neighbours
 from .presence import Presence
 from .rooms import Room
 from .tally import Tally
-
-AT_ONCE = 500
-"""Conversations that are read in one go at the start."""
 
 
 class Observer(Protocol):
@@ -49,22 +44,6 @@ class Registry:
         self.neighbours: Neighbours | None = None
         """The other hubs on this store; None when there are none."""
         self._loading: dict[str, asyncio.Task[None]] = {}
-
-    async def start(self) -> None:
-        """Take in the conversations that are open. One that cannot be read does not hold up the others."""
-        if self.follower:
-            await self.follower.start()
-        names, after = [head.conversation for head in await self.store.heads(open=True)], ""
-        for some in _batched(sorted(names), AT_ONCE):
-            with contextlib.suppress(StoreError):
-                await self._load_open(after)
-            # What is damaged, and what has been opened or closed meanwhile, is read by itself.
-            for conversation in some:
-                try:
-                    await self.room(conversation)
-                except StoreError as problem:
-                    self.trouble("conversation not read", problem=str(problem))
-            after = some[-1]
 
     async def room(self, conversation: str) -> Room:
         """Give a conversation, read from the store if need be."""
@@ -142,15 +121,8 @@ class Registry:
         self.tell(room, before, fresh)
         return fresh
 
-    async def _load_open(self, after: str) -> None:
-        """Take in the next open conversations after a name, unless they are being read already."""
-        found = await self.store.read_open(after, AT_ONCE)
-        for conversation, records in groupby(found, lambda recorded: recorded.conversation):
-            if conversation not in self.rooms:
-                room = self.rooms[conversation] = Room(conversation)
-                self._begin(room, list(records))
-
-    def _begin(self, room: Room, records: Sequence[Recorded]) -> None:
+    def begin(self, room: Room, records: Sequence[Recorded]) -> None:
+        """Take in a room with all its records."""
         room.take(records)
         self.move(room, room.stored)
         room.loaded = True
@@ -159,12 +131,8 @@ class Registry:
 
     async def _load(self, room: Room) -> None:
         try:
-            self._begin(room, await self.store.read(room.id))
+            self.begin(room, await self.store.read(room.id))
         finally:
             del self._loading[room.id]
             if not room.loaded:
                 self.rooms.pop(room.id, None)
-
-
-def _batched(names: Sequence[str], many: int) -> Iterator[Sequence[str]]:
-    return (names[first : first + many] for first in range(0, len(names), many))

@@ -16,6 +16,7 @@ from ..fanout import Fanout
 from ..store import Store, open_store
 from .attendance import Attendance
 from .auth import Doorkeeper
+from .beginning import take_in
 from .clock import Agenda, Clock, SystemClock
 from .deadlines import Deadlines
 from .door import Door, Parts
@@ -73,7 +74,7 @@ async def serve_hub(
         own = join(hub, settings, keys, fanout)
         if own:
             stack.push_async_callback(ending.step, "fanout", own.close, TASK_S)
-        await hub.start()
+        await take_in(hub)
         door = await _furnish(hub, keys, settings, stack)
         stack.push_async_callback(ending.step, "neighbours", lambda: part(hub), TASK_S)
         server = await _listen(door, settings)

@@ -101,7 +101,20 @@ class Leases(Protocol):
         """Give back everything a holder has."""
 
 
-class Store(Leases, Protocol):
+class Accounts(Protocol):
+    """The accounts of agents and bots."""
+
+    async def account(self, id: str) -> Account | None:
+        """Look up one account."""
+
+    async def accounts(self) -> list[Account]:
+        """List all accounts by id."""
+
+    async def put_account(self, account: Account) -> None:
+        """Add or replace an account."""
+
+
+class Store(Leases, Accounts, Protocol):
     """The log of all conversations and the little beside it. Every method may raise `StoreError`."""
 
     async def append(
@@ -152,15 +165,6 @@ class Store(Leases, Protocol):
 
     async def purge(self, now: int) -> int:
         """Delete the secrets whose time (ms) has come, and ended leases; return how many secrets."""
-
-    async def account(self, id: str) -> Account | None:
-        """Look up one account."""
-
-    async def accounts(self) -> list[Account]:
-        """List all accounts by id."""
-
-    async def put_account(self, account: Account) -> None:
-        """Add or replace an account."""
 
     async def ping(self) -> None:
         """Read and write nothing, to see that both are possible."""

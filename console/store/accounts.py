@@ -20,16 +20,16 @@ class SqlAccounts:
     database: Database
 
     async def account(self, id: str) -> Account | None:
-        """See `Store.account`."""
+        """See `Accounts.account`."""
         wanted = select(accounts).where(accounts.c.id == id)
         return next(iter(await self.database.read(partial(_accounts, wanted))), None)
 
     async def accounts(self) -> list[Account]:
-        """See `Store.accounts`."""
+        """See `Accounts.accounts`."""
         return await self.database.read(partial(_accounts, select(accounts).order_by(accounts.c.id)))
 
     async def put_account(self, account: Account) -> None:
-        """See `Store.put_account`."""
+        """See `Accounts.put_account`."""
         row = {"id": account.id, "body": msgspec.json.encode(account).decode()}
         await self.database.change(lambda connection: connection.execute(_KEEP_ACCOUNT, row))
 

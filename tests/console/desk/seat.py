@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 
 from desk_hub import DeskHub, as_agent
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from console.client import Backoff, connect
 from console.desk.app import DeskApp
 from console.desk.link import Link
+from console.desk.widgets.queue import Queue
 
 PATIENCE_S = 15
 
@@ -69,3 +71,21 @@ async def seated(
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Seat(app, pilot)
+
+
+async def claim(seat: Seat) -> None:
+    """Take the customer under the cursor."""
+    before = {row.conversation for row in seat.link.queue.mine()}
+    await seat.until(lambda: seat.link.queue.waiting())
+    await seat.until(lambda: seat.app.screen.query_one(Queue).cursor)
+    await seat.press("enter")
+    await seat.until(lambda: {row.conversation for row in seat.link.queue.mine()} - before)
+    await seat.until(lambda: isinstance(seat.app.focused, TextArea))
+
+
+def composer(seat: Seat) -> TextArea:
+    return seat.app.main.query_one("#composer", TextArea)
+
+
+def records(customer) -> list:  # type: ignore[no-untyped-def, type-arg]
+    return customer.client.followed[customer.conversation].records

@@ -2,11 +2,9 @@
 
 import pytest
 from desk_hub import DeskHub
-from seat import Seat, seated
+from seat import claim, composer, records, seated
 from textual.widgets import TextArea
 
-from console.client import Credentials
-from console.core import command as cmd
 from console.core import event as ev
 from console.desk.actions import ACTIONS, pick
 from console.desk.widgets.queue import Queue
@@ -55,26 +53,6 @@ async def test_words_typed_before_the_hub_agrees_are_for_who_is_being_claimed(de
         assert "hello" not in customers[0].said()
 
 
-async def test_who_comes_second_is_told_and_their_words_stay_with_their_own_customer(desk: DeskHub) -> None:
-    mine, other = await desk.customer(), await desk.customer()
-    async with seated(desk) as seat:
-        await claim(seat)
-        await seat.type("for mine")
-        rival = await desk.agent("tess")
-        queue = seat.app.screen.query_one(Queue)
-        await seat.press("ctrl+l")
-        queue.point(other.conversation)
-        claiming = rival.post(other.conversation, cmd.Claim())
-        await seat.press("enter")
-        await claiming
-        await seat.until(lambda: "took this" in seat.text() or seat.link.active == mine.conversation)
-        await seat.press("ctrl+n")
-        await seat.until(lambda: composer(seat).text == "for mine")
-        await seat.press("enter")
-        await mine.hears("for mine")
-        assert "for mine" not in other.said()
-
-
 async def test_a_chord_acts_while_one_types_and_keeps_what_is_typed(desk: DeskHub) -> None:
     await desk.customer()
     async with seated(desk) as seat:
@@ -115,168 +93,6 @@ async def test_the_mouse_does_what_a_key_does(desk: DeskHub) -> None:
         at = seat.rows()[-1].index("Claim")
         await seat.pilot.click(offset=(at, 39))
         await seat.reads("You talk with this customer")
-
-
-async def test_a_note_is_for_colleagues_only(desk: DeskHub) -> None:
-    customer = await desk.customer()
-    async with seated(desk) as seat:
-        await claim(seat)
-        await seat.press("f2")
-        await seat.reads("Note for colleagues")
-        await seat.type("calls back")
-        await seat.press("enter")
-        await seat.reads("✎ Note", "calls back", "only colleagues see this")
-        await seat.type("bye")
-        await seat.press("enter")
-        await customer.hears("bye")
-        assert not any(isinstance(r.event, ev.Noted) for r in records(customer))
-
-
-async def test_closing_asks_for_a_wrap_up_code_and_goes_back_to_the_queue(desk: DeskHub) -> None:
-    customer = await desk.customer()
-    async with seated(desk) as seat:
-        await claim(seat)
-        await seat.press("f9")
-        await seat.reads("Wrap-up code", "Question answered")
-        await seat.type("answ")
-        await seat.until(lambda: "Solved" not in seat.text())
-        await seat.press("enter")
-        await seat.reads("A note with it")
-        await seat.press("enter")
-        await customer.until(lambda: customer.client.followed[customer.conversation].state.phase == "closed")
-        await seat.until(lambda: isinstance(seat.app.focused, Queue))
-
-
-async def test_a_transfer_stays_here_until_it_is_accepted(desk: DeskHub) -> None:
-    await desk.customer()
-    async with seated(desk) as anna:
-        await claim(anna)
-        async with seated(desk, agent="tess") as tess:
-            await anna.until(lambda: len(anna.link.client.board.agents) == 2)
-            await anna.press("f6")
-            await anna.reads("Example agent T")
-            await anna.press("enter")
-            await anna.reads("A word to your colleague")
-            await anna.type("knows it")
-            await anna.press("enter")
-            await anna.reads("You talk with this customer · asked tess to take over")
-            await tess.reads("asks you to take over")
-            await tess.press("enter")
-            await tess.reads("You talk with this customer")
-            await anna.until(lambda: "You talk with this customer" not in anna.text())
-
-
-async def test_a_late_answer_of_the_bot_is_one_key_away(desk: DeskHub) -> None:
-    bot = await desk.client(Credentials("bot", token=desk.bot_key))
-    customer = await desk.customer(wait=False)
-    await customer.say("When do you open?")
-    turn = await anext(c async for c in bot.heard() if type(c).__name__ == "Turn")
-    async with seated(desk) as seat:
-        await seat.reads("Example customer")
-        await seat.press("o")
-        await seat.reads("You talk with this customer")
-        with pytest.raises(Exception, match="suggestion"):
-            await bot.do(customer.conversation, cmd.Say("At nine.", epoch=turn.epoch))  # type: ignore[union-attr]
-        await seat.reads("◇ Bot, late", "At nine.", "F4 Suggestion")
-        await seat.press("f4")
-        await seat.until(lambda: composer(seat).text == "At nine.")
-        assert "At nine." not in customer.said()
-
-
-async def test_a_corrected_answer_shows_both(desk: DeskHub) -> None:
-    bot = await desk.client(Credentials("bot", token=desk.bot_key))
-    customer = await desk.customer(wait=False)
-    await customer.say("What does it cost?")
-    turn = await anext(c async for c in bot.heard() if type(c).__name__ == "Turn")
-    await bot.do(customer.conversation, cmd.Say("Five euro.", epoch=turn.epoch))  # type: ignore[union-attr]
-    async with seated(desk) as seat:
-        await seat.reads("Five euro.")
-        await seat.press("x")
-        await seat.reads("Which message of the bot?")
-        await seat.press("enter")
-        await seat.reads("What it should have said")
-        await seat.type("It is free.")
-        await seat.press("enter")
-        await seat.reads("Five euro.", "Corrected: It is free.")
-        await customer.until(lambda: any(isinstance(r.event, ev.Corrected) for r in records(customer)))
-
-
-async def test_unread_messages_of_other_conversations_are_marked(desk: DeskHub) -> None:
-    first, second = await desk.customer(), await desk.customer()
-    async with seated(desk) as seat:
-        await claim(seat)
-        await seat.press("ctrl+l")
-        await seat.press("home")
-        await claim(seat)
-        other = first if seat.link.active == second.conversation else second
-        await other.say("still there?")
-        await seat.reads("(1)")
-        await seat.press("ctrl+n")
-        await seat.reads("still there?", "─ new ─")
-        await seat.until(lambda: "(1)" not in seat.text())
-
-
-async def test_a_draft_is_kept_for_each_conversation(desk: DeskHub) -> None:
-    await desk.customer()
-    await desk.customer()
-    async with seated(desk) as seat:
-        await claim(seat)
-        await seat.type("first draft")
-        one = seat.link.active
-        await seat.press("ctrl+l", "home")
-        await claim(seat)
-        assert composer(seat).text == ""
-        await seat.press("ctrl+n")
-        await seat.until(lambda: seat.link.active == one)
-        assert composer(seat).text == "first draft"
-
-
-async def test_a_lost_connection_is_said_and_loses_no_draft(desk: DeskHub) -> None:
-    customer = await desk.customer()
-    async with seated(desk) as seat:
-        await claim(seat)
-        await seat.type("half a senten")
-        await desk.stop()
-        await seat.reads("✕ no connection")
-        await seat.type("ce")
-        await desk.start()
-        await seat.reads("● connected")
-        assert composer(seat).text == "half a sentence"
-        await seat.press("enter")
-        await customer.hears("half a sentence")
-
-
-async def test_what_is_sent_without_a_connection_arrives_once_it_is_back(desk: DeskHub) -> None:
-    customer = await desk.customer()
-    async with seated(desk) as seat:
-        await claim(seat)
-        await desk.stop()
-        await seat.reads("✕ no connection")
-        await seat.type("sent blind")
-        await seat.press("enter")
-        await seat.reads("sending …")
-        await desk.start()
-        await customer.hears("sent blind")
-        assert customer.said().count("sent blind") == 1
-        await seat.until(lambda: "sending …" not in seat.text())
-
-
-async def test_a_refusal_says_why_and_gives_the_words_back(desk: DeskHub) -> None:
-    customer = await desk.customer()
-    async with seated(desk) as seat:
-        await claim(seat)
-        await seat.type("are you")
-        await customer.client.do(customer.conversation, cmd.Leave())
-        await seat.reads("The talk has ended")
-        await seat.press("h")
-        assert "not possible" not in seat.text()
-
-
-async def test_hostile_words_of_a_customer_do_nothing(desk: DeskHub) -> None:
-    await desk.customer("\x1b[2J\x1b]0;owned\x07 [bold red]x[/] \u202etxt", name="[blink]Eve\x1b[0m")
-    async with seated(desk) as seat:
-        await seat.reads("␛[2J␛]0;owned␇ [bold red]x[/] ‹RLO›txt", "[blink]Eve␛[0m")
-        assert "\x1b" not in seat.text()
 
 
 async def test_search_finds_words_and_opens_the_conversation(desk: DeskHub) -> None:
@@ -338,21 +154,3 @@ async def test_the_state_of_the_agent_is_changed_and_shown(desk: DeskHub) -> Non
         await seat.reads("Do you take conversations?")
         await seat.press("down", "down", "enter")
         await seat.reads("(away)")
-
-
-async def claim(seat: Seat) -> None:
-    """Take the customer under the cursor."""
-    before = {row.conversation for row in seat.link.queue.mine()}
-    await seat.until(lambda: seat.link.queue.waiting())
-    await seat.until(lambda: seat.app.screen.query_one(Queue).cursor)
-    await seat.press("enter")
-    await seat.until(lambda: {row.conversation for row in seat.link.queue.mine()} - before)
-    await seat.until(lambda: isinstance(seat.app.focused, TextArea))
-
-
-def composer(seat: Seat) -> TextArea:
-    return seat.app.main.query_one("#composer", TextArea)
-
-
-def records(customer) -> list:  # type: ignore[no-untyped-def, type-arg]
-    return customer.client.followed[customer.conversation].records

@@ -40,6 +40,7 @@ def run_hub(settings: Settings, host: str, port: int | None) -> int:
 
 async def _serve(settings: Any) -> int:
     from .hub.keys import KeyProblem
+    from .hub.manager import told
     from .hub.server import serve_hub
     from .store import StoreError
 
@@ -50,7 +51,8 @@ async def _serve(settings: Any) -> int:
     try:
         async with serve_hub(settings) as hub:
             _tell(say("listening", url=hub.url))
-            await stop.wait()
+            async with told():
+                await stop.wait()
             _tell(say("stopping"))
     except (StoreError, KeyProblem) as problem:
         raise CannotStart(str(problem)) from None

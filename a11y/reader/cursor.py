@@ -73,11 +73,11 @@ class Cursor:
     def do(self, tree: Tree, command: str, at: float = 0) -> tuple[Utterance, ...]:
         """Give a command by its name, as in `keys`: `next heading`, `previous line`, `read all` ..."""
         page = Page(tree)
+        if self.node not in page.nodes:
+            self.node = "" if self.dialect.begins else self._nearest(page)
         self._last, self._fresh = page, not self.node
         if self._fresh and self.dialect.begins and (every := lines(page, self.dialect.line)):
             self.node = every[0].first.id
-        if self.node not in page.nodes:
-            self.node = self._nearest(page)
         self._place = page.place.get(self.node, 0)
         way, _, what = command.partition(" ")
         if command == "read all":
@@ -103,6 +103,8 @@ class Cursor:
         self._last = page
         self.node = node
         if not self.modes.come(found):
+            drawn = (one.id for one in page.within(node) if one.tag.startswith("::") and one.role == "text")
+            self.node = next(drawn, node)  # its words of example, until they go
             return ()
         text = self._speaker.focused(page, found, before)
         switched = self._speaker.mode(self.mode) if self.mode != mode else ""

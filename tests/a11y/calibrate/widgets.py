@@ -43,7 +43,36 @@ words</p><button>Last</button>"""
 OPENS = f"""<h1>Shop</h1><button onclick="p.hidden = false; e.focus()">Chat</button><div id="p" hidden>
 <p>Hello, I am a bot.</p>{EDITABLE} id="e"></div><button>Send</button></div><button>Last</button>"""
 
+SENDS = """<h1>Shop</h1><div id="log"><p>Hello, I am a bot.</p></div><button>First</button>
+<div contenteditable="true" ROLE style="min-height: 1em" id="e"></div><button>Send</button><script>
+e.onkeydown = (event) => { if (event.key === "Enter") { event.preventDefault();
+ add($("#log"), e.textContent); e.innerHTML = ""; } };</script>"""
+TALK = (
+    "Tab",
+    "Tab",
+    "type:Hello",
+    "Enter",
+    "type:Thanks",
+    "Enter",
+    TOGGLE,
+    *["ArrowUp"] * 3,
+    "ArrowDown",
+    "ArrowDown",
+)
+
 EDITABLES = (
+    Case(
+        name="browse-editable-sent",
+        body=SENDS.replace("ROLE", ""),
+        keys=(*TALK[:2], TOGGLE, *TALK[2:]),
+        browse=True,
+    ),
+    Case(
+        name="browse-editable-textbox-sent",
+        body=SENDS.replace("ROLE", 'role="textbox"'),
+        keys=TALK,
+        browse=True,
+    ),
     Case(name="focus-editable", body=FIELDS, keys=("Tab",) * 11),
     Case(
         name="focus-editable-again", body=FIELDS, keys=("Tab", "Tab", "Tab", "Shift+Tab", "Shift+Tab", "Tab")

@@ -83,3 +83,18 @@ def test_every_dialect_with_modes_knows_its_key_for_them():
     assert dialect_named("orca-43").toggle == "Orca+a"
     assert dialect_named("nvda").toggle
     assert dialect_named("jaws").toggle
+
+
+def test_with_the_words_of_example_in_an_unnoticed_field_orca_loses_its_place():
+    around = (node("h", "heading", "Help", states={"level": "1"}, tag="h1"), text("ht", "Help", "h"))
+    more = (node("p", "paragraph", tag="p"), text("pt", "Words.", "p"))
+    field = node("free", "generic", states=EDITABLE)
+    before = tree(*around, *more, field, node("drawn", "text", "Type here", "free", tag="::before"))
+    after = tree(*around, *more, field)
+    cursor = Cursor("orca-43")
+    cursor.focus(before, "f0:free")
+    assert cursor.next(after, "ArrowUp") == ()
+    assert [one.text for one in cursor.next(after, "ArrowDown")] == ["Words."]
+    cursor = Cursor("orca-43")
+    cursor.focus(after, "f0:free")
+    assert [one.text for one in cursor.next(after, "ArrowUp")] == ["Words."]

@@ -10,6 +10,7 @@ from typing import Any
 
 from .. import Conflict, StoreError
 from ..database import Append
+from ..rows import Row
 from .driver import Connection
 
 _CALL = "SELECT handrail_append_1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
@@ -28,16 +29,21 @@ def _outcome(job: Append, positions: list[int | None]) -> Any:
 
 def _columns(jobs: Sequence[Append]) -> list[list[Any]]:
     """Turn jobs into the function's arrays; what belongs to a whole job stands beside its first record."""
-    given: list[tuple[Any, ...]] = []
+    numbers: list[int] = []
+    rows: list[Row] = []
+    heads: list[tuple[Any, ...]] = []
     kept: list[tuple[Any, ...]] = []
     for number, job in enumerate(jobs, 1):
-        head = job.head[1:] if job.head else (None, None, None)
-        given += ((number, *row, *(head if i == 0 else (None,) * 3)) for i, row in enumerate(job.rows))
+        numbers += [number] * len(job.rows)
+        if job.head:
+            heads += [(None,) * 3] * (len(rows) - len(heads))
+            heads.append(job.head[1:])
+        rows += job.rows
         kept += ((number, *secret[1:]) for secret in {s[1]: s for s in job.secrets}.values())
-    return [*_turned(given, 9), *_turned(kept, 4)]
+    return [numbers, *_turned(rows, 5), *_turned(heads, 3), *_turned(kept, 4)]
 
 
-def _turned(rows: list[tuple[Any, ...]], columns: int) -> list[list[Any]]:
+def _turned(rows: Sequence[tuple[Any, ...]], columns: int) -> list[list[Any]]:
     return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(columns)]
 
 

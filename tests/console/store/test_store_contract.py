@@ -1,8 +1,7 @@
 """What every store promises, whatever database is behind it."""
 
 import asyncio
-from pathlib import Path
-from tempfile import TemporaryDirectory
+import uuid
 from typing import get_args
 
 import msgspec
@@ -58,6 +57,15 @@ async def test_a_place_is_taken_once(store: Store) -> None:
         await store.append([record("c-1", 1)])
     assert (refused.value.conversation, refused.value.seq) == ("c-1", 1)
     assert len(await store.read("c-1")) == 1
+
+
+async def test_a_record_that_would_leave_a_gap_is_refused_alone(store: Store) -> None:
+    early, other = await asyncio.gather(
+        store.append([record("c-1", 2)]), store.append([record("c-2", 1)]), return_exceptions=True
+    )
+    assert isinstance(early, Conflict) and not isinstance(other, BaseException)
+    assert await store.read("c-1") == []
+    assert len(await store.read("c-2")) == 1
 
 
 async def test_a_failed_append_leaves_no_gap_under_the_one_behind_it(store: Store) -> None:
@@ -116,6 +124,12 @@ async def test_heads_list_the_open_and_the_customers_own(store: Store) -> None:
     reopened = replace(c, open=True, at=9)
     await store.append([record("c-3", 2)], head=reopened)
     assert await store.heads(open=True) == [reopened, a]
+
+
+async def test_of_a_conversations_heads_in_one_commit_the_last_counts(store: Store) -> None:
+    heads = [Head("c-1", "x", seq < 3, seq) for seq in (1, 2, 3)]
+    await asyncio.gather(*(store.append([record("c-1", head.at)], head=head) for head in heads))
+    assert await store.heads() == [heads[-1]]
 
 
 async def test_search_finds_all_the_words_newest_first(store: Store) -> None:
@@ -217,35 +231,39 @@ async def test_a_store_in_service_answers_a_ping(store: Store) -> None:
     await store.ping()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(
-    st.lists(
+    waves=st.lists(
         st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 6), st.integers(1, 3)), max_size=8),
         max_size=5,
     )
 )
-def test_the_log_is_what_a_model_of_it_says(waves: list[list[tuple[str, int, int]]]) -> None:
+def test_the_log_is_what_a_model_of_it_says(url: str, waves: list[list[tuple[str, int, int]]]) -> None:
     """Waves of concurrent appends; the model takes an append when its first record is the next one."""
-    asyncio.run(_compare(waves))
+    asyncio.run(_compare(url, waves))
 
 
-async def _compare(waves: list[list[tuple[str, int, int]]]) -> None:
+async def _compare(url: str, waves: list[list[tuple[str, int, int]]]) -> None:
     model: dict[str, int] = {}
-    with TemporaryDirectory() as folder:
-        store = await open_store(f"sqlite:///{Path(folder) / 's.db'}", Fernet.generate_key())
-        for wave in waves:
-            expected = []
-            for conversation, first, many in wave:
-                expected.append(model.get(conversation, 0) == first - 1)
-                if expected[-1]:
-                    model[conversation] = first + many - 1
-            appends = (store.append([record(c, f + i) for i in range(m)]) for c, f, m in wave)
-            results = await asyncio.gather(*appends, return_exceptions=True)
-            assert [not isinstance(r, Conflict) for r in results] == expected
-        for conversation in "abc":
-            seqs = [r.seq for r in await store.read(conversation)]
-            assert seqs == list(range(1, model.get(conversation, 0) + 1))
-        await store.close()
+    store = await open_store(url, Fernet.generate_key())
+    names = {letter: f"{letter}-{uuid.uuid4()}" for letter in "abc"}
+    for wave in waves:
+        expected = []
+        for conversation, first, many in wave:
+            expected.append(model.get(conversation, 0) == first - 1)
+            if expected[-1]:
+                model[conversation] = first + many - 1
+        appends = (store.append([record(names[c], f + i) for i in range(m)]) for c, f, m in wave)
+        results = await asyncio.gather(*appends, return_exceptions=True)
+        assert [not isinstance(r, Conflict) for r in results] == expected
+    for conversation, name in names.items():
+        seqs = [r.seq for r in await store.read(name)]
+        assert seqs == list(range(1, model.get(conversation, 0) + 1))
+    await store.close()
 
 
 async def test_an_event_of_every_kind_survives_the_store(store: Store) -> None:

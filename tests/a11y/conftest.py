@@ -25,6 +25,7 @@ from a11y.model import (
     Utterance,
     Waiver,
 )
+from a11y.recordings import write_recordings
 from a11y.story import Pictures, tell
 
 DOT = base64.b64encode(
@@ -149,3 +150,21 @@ def report() -> Report:
         notices=("A waiver has expired.",),
         pictures=pictures.all(),
     )
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """An empty folder to work in, without settings from outside."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HANDRAIL_LANGUAGE", "en")
+    for name in ("HANDRAIL_FAIL_ON", "HANDRAIL_DIALECT", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def kept(here, make_recording):
+    """A file with a walk that arrived and one that did not."""
+    file = here / "walks.json"
+    write_recordings(file, [make_recording("mouse"), make_recording("touch", "not_reached")])
+    return str(file)

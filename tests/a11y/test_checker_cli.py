@@ -1,10 +1,8 @@
 """The checker's commands as people and pipelines run them: real processes, browser and signals."""
 
-import contextlib
 import functools
 import http.server
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -15,15 +13,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from typer.testing import CliRunner
+from checker_house import PATIENCE, WIDGETS, environment, run, start
 
-from a11y.cli import app
 from a11y.model import Report
-from a11y.recordings import read_recordings, write_recordings
-
-WIDGETS = Path(__file__).parents[2] / "fixtures" / "widgets"
-PATIENCE = 90
-"""Seconds; a deadline, not a measure."""
 
 
 @pytest.fixture(scope="module")
@@ -39,48 +31,6 @@ def site():
     yield f"http://127.0.0.1:{server.server_port}/_base/"
     server.shutdown()
     server.server_close()
-
-
-def environment(**changes: str) -> dict[str, str]:
-    plain = {key: value for key, value in os.environ.items() if not key.startswith(("HANDRAIL_", "GITHUB_"))}
-    return plain | {"HANDRAIL_LANGUAGE": "en", "PYTHONPATH": str(WIDGETS.parents[1])} | changes
-
-
-def start(*arguments: str, cwd: Path, **changes: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "a11y", *arguments]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(command, cwd=cwd, env=environment(**changes), text=True, **pipes)
-
-
-def run(*arguments: str, cwd: Path, **changes: str) -> subprocess.CompletedProcess[str]:
-    process = start(*arguments, cwd=cwd, **changes)
-    out, err = process.communicate(timeout=PATIENCE)
-    return subprocess.CompletedProcess(arguments, process.returncode, out, err)
-
-
-@pytest.fixture
-def here(tmp_path, monkeypatch):
-    """An empty folder to work in, without settings from outside."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HANDRAIL_LANGUAGE", "en")
-    for name in ("HANDRAIL_FAIL_ON", "HANDRAIL_DIALECT", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path
-
-
-@pytest.fixture
-def kept(here, make_recording):
-    """A file with a walk that arrived and one that did not."""
-    file = here / "walks.json"
-    write_recordings(file, [make_recording("mouse"), make_recording("touch", "not_reached")])
-    return str(file)
-
-
-def invoke(*arguments: str):
-    return CliRunner().invoke(app, arguments)
-
-
-# the whole way
 
 
 @pytest.fixture(scope="module")
@@ -145,9 +95,6 @@ def test_nothing_but_the_table_when_asked_to_be_quiet(site, tmp_path):
     assert done.stderr == ""
 
 
-# what ends it
-
-
 def test_a_page_that_is_not_there_ends_with_three_and_a_remedy(tmp_path):
     done = run("check", "http://127.0.0.1:9/", "--profile", "mouse", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (3, "")
@@ -205,143 +152,6 @@ def _marked(mark: str) -> list[str]:
     return found
 
 
-# usage
-
-
-@pytest.mark.parametrize(
-    ("arguments", "named"),
-    [
-        (["check"], "Expected the address"),
-        (["check", "ftp://x.example/"], "Expected an address"),
-        (["check", "http://[x/"], "Expected an address"),
-        (["check", "http://x.example/", "--profile", "nobody"], "screen-reader"),
-        (["check", "http://x.example/", "--journey", "nowhere"], "human"),
-        (["check", "http://x.example/", "--dialect", "klingon"], "nvda"),
-        (["check", "http://x.example/", "--fail-on", "bad"], "bad"),
-        (["check", "http://x.example/", "--format", "pdf"], "pdf"),
-        (["check", "http://x.example/", "-o", "r.pdf"], ".sarif"),
-        (["check", "http://x.example/", "-o", "no/where/r.html"], "no/where"),
-        (["check", "http://x.example/", "--guide", "none.toml"], "none.toml"),
-        (["check", "http://x.example/", "--update-baseline"], "--baseline FILE"),
-        (["check", "http://x.example/", "--config", "none.toml"], "none.toml"),
-        (["judge", "none.json"], "none.json"),
-    ],
-)
-def test_wrong_use_ends_with_two_and_says_what_was_expected(here, arguments, named):
-    done = invoke(*arguments)
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert named in done.stderr
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"recordings": [{"url": 3}]}', b"[" * 100_000]
-)
-def test_a_file_that_is_no_recording_is_refused(here, data):
-    (here / "x.json").write_bytes(data)
-    done = invoke("judge", "x.json")
-    assert done.exit_code == 2
-    assert "x.json" in done.stderr
-
-
-def test_a_misspelt_setting_is_named_with_the_one_that_was_meant(here, kept):
-    (here / "handrail.toml").write_text('[check]\nfail_onn = "serious"\n')
-    done = invoke("judge", kept)
-    assert done.exit_code == 2
-    assert "handrail.toml" in done.stderr
-    assert "fail_on?" in done.stderr
-
-
-# settings, findings, what is known
-
-
-def test_a_walk_that_does_not_arrive_ends_with_one(kept):
-    done = invoke("judge", kept)
-    assert done.exit_code == 1
-    assert "ask for a human: No control leads" in done.stdout
-
-
-def test_no_fail_ends_with_zero_in_spite_of_findings(kept):
-    assert invoke("judge", kept, "--no-fail").exit_code == 0
-
-
-@pytest.mark.parametrize(
-    ("file", "text"),
-    [
-        ("handrail.toml", '[hub]\nport = 1\n[check]\nno_fail = true\nformat = "markdown"\n'),
-        ("pyproject.toml", '[tool.handrail.check]\nno_fail = true\nformat = "markdown"\n'),
-    ],
-)
-def test_settings_come_from_the_projects_file_and_the_command_line_wins(here, kept, file, text):
-    (here / file).write_text(text)
-    done = invoke("judge", kept)
-    assert (done.exit_code, done.stdout[:2]) == (0, "##")
-    assert invoke("judge", kept, "--format", "text").stdout[:5] == "https"
-
-
-def test_what_is_in_the_baseline_fails_no_more_and_what_is_new_does(here, kept, make_recording):
-    assert invoke("judge", kept, "--baseline", "b.json", "--update-baseline").exit_code == 0
-    assert invoke("judge", kept, "--baseline", "b.json").exit_code == 0
-    other = msgspec.structs.replace(make_recording("mouse", "not_reached"), journey="stuck")
-    write_recordings(here / "worse.json", [other])
-    assert invoke("judge", kept, "worse.json", "--baseline", "b.json").exit_code == 1
-
-
-def test_waived_findings_fail_no_more_and_their_owner_is_told(here, kept):
-    found = json.loads(invoke("judge", kept, "--format", "json").stdout)["findings"]
-    entry = '[[waiver]]\nfinding = "{}"\nreason = "rebuilt"\nowner = "shop"\nexpires = 2999-01-01\n'
-    (here / "w.toml").write_text("".join(entry.format(one["fingerprint"]) for one in found))
-    done = invoke("judge", kept, "--waivers", "w.toml")
-    assert done.exit_code == 0
-    assert done.stdout.count("Waived until 2999-01-01, by shop: rebuilt") == len(found) > 0
-
-
-def test_annotations_come_with_a_summary_where_the_runner_wants_one(here, kept, monkeypatch):
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(here / "summary.md"))
-    done = invoke("judge", kept, "--format", "github")
-    assert all(line.startswith("::") for line in done.stdout.splitlines())
-    assert "| touch | human | **not reached** |" in (here / "summary.md").read_text()
-
-
-def test_dutch_is_spoken_to_who_wants_dutch(kept):
-    done = invoke("judge", kept, "--language", "nl")
-    assert "niet bereikt" in done.stdout
-    assert "not reached" not in done.stdout
-
-
-def test_explaining_the_path_tells_what_was_considered(kept):
-    assert "button: 3 points" in invoke("judge", kept, "--explain-path").stdout
-
-
-# files
-
-
-def test_recordings_come_back_from_their_file_as_they_were(here, make_recording):
-    write_recordings(here / "r.json", [make_recording(), make_recording("mouse")])
-    assert read_recordings(here / "r.json") == (make_recording(), make_recording("mouse"))
-
-
-@pytest.mark.parametrize("name", ["../secret.png", "/etc/hostname", "link.png", "none.png", "note.txt"])
-def test_a_recording_cannot_name_a_picture_outside_its_folder(here, make_recording, name):
-    (here / "in").mkdir()
-    (here / "secret.png").write_bytes(b"secret")
-    (here / "in" / "note.txt").write_bytes(b"secret")
-    (here / "in" / "link.png").symlink_to(here / "secret.png")
-    seen = make_recording()
-    moments = tuple(msgspec.structs.replace(moment, screenshot=name) for moment in seen.moments)
-    write_recordings(here / "in" / "r.json", [msgspec.structs.replace(seen, moments=moments)])
-    (read,) = read_recordings(here / "in" / "r.json")
-    assert {moment.screenshot for moment in read.moments} == {""}
-
-
-def test_a_picture_beside_its_recording_comes_into_the_report(here, make_recording):
-    (here / "a.png").write_bytes(b"png")
-    seen = make_recording()
-    moments = tuple(msgspec.structs.replace(moment, screenshot="a.png") for moment in seen.moments)
-    (here / "r.json").write_bytes(msgspec.json.encode(msgspec.structs.replace(seen, moments=moments)))
-    (read,) = read_recordings(here / "r.json")
-    assert {moment.screenshot for moment in read.moments} == {"data:image/png;base64,cG5n"}
-
-
 def test_the_commands_start_without_the_heavy_parts():
     heavy = "selenium websockets textual jinja2 rich.table a11y.browser a11y.run pyttsx3"
     code = f"import sys, a11y.cli; print([name for name in '{heavy}'.split() if name in sys.modules])"
@@ -363,33 +173,3 @@ def test_listening_by_lines_speaks_what_a_key_brings(site, tmp_path):
     )
     assert process.returncode == 0, process.stderr
     assert "Delivery and returns - Example shop" in process.stdout
-
-
-def on_terminal(*arguments: str, cwd: Path, **changes: str) -> str:
-    """What a command puts on a terminal."""
-    master, slave = os.openpty()
-    command = [sys.executable, "-m", "a11y", *arguments]
-    process = subprocess.Popen(command, cwd=cwd, env=environment(TERM="xterm", **changes), stdout=slave)
-    os.close(slave)
-    parts = []
-    with contextlib.suppress(OSError):
-        while part := os.read(master, 65536):
-            parts.append(part)
-    os.close(master)
-    process.wait(PATIENCE)
-    return b"".join(parts).decode()
-
-
-def test_a_terminal_gets_colour_unless_it_wants_none(here, kept):
-    assert "\x1b[" in on_terminal("judge", kept, cwd=here)
-    assert "\x1b[" not in on_terminal("judge", kept, cwd=here, NO_COLOR="1")
-
-
-def test_judging_needs_nothing_that_drives_a_browser(here, kept):
-    code = (
-        "import sys; from a11y.cli import app; app(['judge', sys.argv[1], '--no-fail', '--format', 'json'])"
-    )
-    blocked = "import sys; sys.modules.update(dict.fromkeys(['selenium', 'websockets']))"
-    command = [sys.executable, "-c", f"{blocked}; {code}", kept]
-    done = subprocess.run(command, env=environment(), cwd=here, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")

@@ -153,7 +153,12 @@ class PostgresServer:
 
 
 def _program(name: str) -> str:
-    """Debian keeps the servers' programs out of the PATH, one folder for each version."""
+    """Debian keeps the servers' programs out of the PATH, one folder for each version.
+
+    HANDRAIL_POSTGRES names the folder of another version that is to be tried.
+    """
+    if (other := Path(os.environ.get("HANDRAIL_POSTGRES", "/"), name)).is_file():
+        return str(other)
     found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda p: int(p.parts[-3]))
     program = str(found[-1]) if found else shutil.which(name)
     assert program, f"expected PostgreSQL's {name}; run: bash tests/system.sh"

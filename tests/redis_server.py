@@ -1,6 +1,7 @@
 """A real Redis (or Valkey) server of the tests' own, on a free port of this machine, that may be killed."""
 
 import asyncio
+import os
 import shutil
 import signal
 import socket
@@ -29,7 +30,8 @@ class RedisServer:
         return f"redis://127.0.0.1:{self.port}/0"
 
     async def start(self) -> None:
-        program = shutil.which("redis-server") or shutil.which("valkey-server")
+        other = os.environ.get("HANDRAIL_REDIS", "")  # the program of another version that is to be tried
+        program = other or shutil.which("redis-server") or shutil.which("valkey-server")
         assert program, "expected redis-server or valkey-server; run: bash tests/system.sh"
         options = (*self._listen, "--save", "", "--appendonly", "no", "--dir", str(self._folder))
         quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}

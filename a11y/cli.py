@@ -200,12 +200,12 @@ def listen_to_page(  # noqa: PLR0913 -- an option each
     options = _options(locals(), "speak", "rate", "wav", "wav_timeout", "record", "lines")
     with _ending():
         from .addresses import address
-        from .listen.app import run_listen
+        from .listen.app import Settings, run_listen
         from .opening import browser_options
 
         settings = _settings(config, options)
-        code = run_listen(
-            address(url),
+        asked = Settings(
+            url=address(url),
             dialect=settings.dialect,
             language=settings.language or users_language(),
             speak=speak,
@@ -216,7 +216,7 @@ def listen_to_page(  # noqa: PLR0913 -- an option each
             lines=lines,
             options=browser_options(settings),
         )
-        raise typer.Exit(code)
+        raise typer.Exit(run_listen(asked))
 
 
 def _options(given: dict[str, Any], *others: str) -> dict[str, Any]:

@@ -38,45 +38,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     record: Path | None = None
     timeout: float = 120
     """Seconds that writing the sound file may take."""
+    lines: bool = False
+    """No screen, on a terminal either."""
     options: BrowserOptions = BrowserOptions()
     shown: View = View()
 
 
-def run_listen(  # noqa: PLR0913 - each is an option of the command
-    url: str,
-    *,
-    dialect: str = "nvda",
-    language: str = "en",
-    speak: bool = False,
-    rate: int = 200,
-    wav: Path | None = None,
-    record: Path | None = None,
-    timeout: float = 120,
-    lines: bool = False,
-    options: BrowserOptions | None = None,
-) -> int:
+def run_listen(settings: Settings) -> int:
     """Drive a simulated screen reader over a page by hand; the exit code: 0, 2 usage, 3 could not test.
 
-    On a terminal there is a screen. `lines`, or input or output that is no terminal, gives a key a line in
-    and an utterance a line out. `timeout` is the seconds that writing the sound file may take.
+    On a terminal there is a screen; else, and with `lines`, a key a line in and an utterance a line out.
     """
-    settings = Settings(
-        url=url,
-        dialect=dialect,
-        language="nl" if language.lower().startswith("nl") else "en",
-        speak=speak,
-        rate=rate,
-        wav=wav,
-        record=record,
-        timeout=timeout,
-        options=msgspec.structs.replace(options or BrowserOptions(), patience=PATIENCE_S),
-    )
     wrong = wrong_with(settings)
     if wrong:
         _tell(wrong)
         return USAGE
     listening = Listening(settings)
-    plain = lines or not (sys.stdin.isatty() and sys.stdout.isatty())
+    plain = settings.lines or not (sys.stdin.isatty() and sys.stdout.isatty())
     return listening.by_lines(sys.stdin) if plain else listening.on_screen()
 
 
@@ -108,9 +86,10 @@ class Listening:
     def session(self) -> Iterator[Session]:
         """A browser with a fresh page, and a voice, for as long as the block lasts. Raises BrowserError."""
         asked = self._settings
+        options = msgspec.structs.replace(asked.options, patience=PATIENCE_S)
         with (
             open_voice(asked.speak, asked.rate, self._notice) as voice,
-            open_browser(asked.options) as browser,
+            open_browser(options) as browser,
             browser.page(asked.shown) as eye,
         ):
             reader = Cursor(asked.dialect, asked.language)

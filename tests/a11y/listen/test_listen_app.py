@@ -13,10 +13,11 @@ from listen_house import PAGE
 from a11y.model import Recording
 
 PROGRAM = (
-    "import sys, pathlib; from a11y.listen.app import run_listen; "
+    "import sys, pathlib; from a11y.listen.app import Settings, run_listen; "
     "args = dict(pair.split('=', 1) for pair in sys.argv[2:]); "
     "make = {'wav': pathlib.Path, 'record': pathlib.Path, 'rate': int, 'timeout': float, 'speak': bool}; "
-    "sys.exit(run_listen(sys.argv[1], **{key: make.get(key, str)(value) for key, value in args.items()}))"
+    "given = {key: make.get(key, str)(value) for key, value in args.items()}; "
+    "sys.exit(run_listen(Settings(url=sys.argv[1], **given)))"
 )
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -1,6 +1,6 @@
 """From recordings to the report: pure. What the checks say becomes findings, one for each thing wrong."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -40,11 +40,6 @@ def judge(
     walks = [tell(one, said, about.language, pictures) for one, said in zip(recordings, heard, strict=True)]
     asked = sorted(answers, key=lambda one: one.check)
     raw = [*(one for answer in asked for one in answer.findings), *_unreached(walks)]
-    unseen = (
-        *about.unseen,
-        *(why for recording in recordings for why in unseen_in(recording)),
-        *(f"{answer.check}: {answer.broke}" for answer in asked if answer.broke),
-    )
     sound = [answer for answer in asked if not answer.broke and not answer.findings]
     return Report(
         url=recordings[0].url if recordings else "",
@@ -53,7 +48,7 @@ def judge(
         findings=merged(placed(one, recordings, pictures) for one in raw),
         passed=(*_completed(walks), *(answer.check for answer in sound if answer.looked)),
         not_applicable=tuple(answer.check for answer in sound if not answer.looked),
-        unseen=tuple(dict.fromkeys(unseen)),
+        unseen=tuple(dict.fromkeys((*about.unseen, *_unseen(recordings, asked)))),
         tools=tuple(dict.fromkeys((*about.tools, *(tool for one in recordings for tool in one.tools)))),
         dialect=about.dialect,
         agreement=about.agreement,
@@ -62,6 +57,13 @@ def judge(
         questions={COMPLETED: UNREACHED} | {answer.check: answer.question for answer in asked},
         pictures=pictures.all(),
     )
+
+
+def _unseen(recordings: Sequence[Recording], asked: Iterable[Asked]) -> Iterator[str]:
+    """What could not be looked at, or not be judged."""
+    for recording in recordings:
+        yield from unseen_in(recording)
+    yield from (f"{answer.check}: {answer.broke}" for answer in asked if answer.broke)
 
 
 def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,12 +1,10 @@
-"""The files that people copy: units, settings, and a pair of hubs behind the proxy that is upgraded live."""
+"""A pair of hubs behind the proxy, as the files have them, that is upgraded live."""
 
 import asyncio
 import grp
 import json
 import os
 import pwd
-import re
-import shutil
 import signal
 import socket
 import ssl
@@ -19,16 +17,15 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import msgspec
 import pytest
 
 from console.client import Client, Credentials, connect
-from console.config import Settings, hub_settings, load
 from console.core import command as cmd
 from console.core import event as ev
 from console.hub.auth import agent_token, hash_password
 from console.hub.keys import load_keys
 from console.store import Account, open_store
+from tests.deploy.programs import program
 from tests.postgres_server import PostgresServer, postgres
 from tests.redis_server import redis_server
 
@@ -39,13 +36,6 @@ DEPLOY = ROOT / "deploy"
 PATIENCE_S = 30
 TIED = ("setpriv", "--pdeathsig", "KILL")
 """What is started ends with the tests, however they end."""
-UNITS = ("handrail-hub@.service", "handrail-bot.service")
-
-
-def program(name: str) -> str:
-    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin")
-    assert found, f"expected {name}; run: bash tests/system.sh"
-    return found
 
 
 def free_port() -> int:
@@ -53,53 +43,6 @@ def free_port() -> int:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
         return port
-
-
-# What stands in the files.
-
-
-def test_the_settings_are_settings() -> None:
-    """Each key of the file and each variable of the others is one that a hub knows."""
-    env = dict(re.findall(r"^(HANDRAIL_\w+)=(.*)$", (DEPLOY / "handrail.env").read_text("utf-8"), re.M))
-    settings = hub_settings(load(str(DEPLOY / "handrail.toml"), env))
-    assert settings.forwarded and settings.store_url.startswith("postgresql://")
-    assert settings.fanout.startswith("redis://")
-    sections = [part for part in msgspec.structs.fields(Settings) if part.name in ("hub", "policy", "limits")]
-    keys = [(part.name, key.name) for part in sections for key in msgspec.structs.fields(part.type)]
-    known = {f"HANDRAIL_{part}__{key}".upper() for part, key in keys}
-    for file in DEPLOY.iterdir():
-        named = set(re.findall(r"HANDRAIL_[A-Z]+__[A-Z_]+", file.read_text("utf-8")))
-        assert named <= known, file.name
-
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_a_unit_is_right_and_gives_away_little(tmp_path: Path, unit: str) -> None:
-    """systemd reads each line of it, and finds its exposure low (0 is none, 10 all)."""
-    text = (DEPLOY / unit).read_text("utf-8")
-    assert "ExecStart=/opt/handrail/bin/handrail " in text
-    copy = tmp_path / unit.replace("@", "@8701")
-    copy.write_text(text.replace("/opt/handrail/bin/handrail", "/bin/true").replace("EnvironmentFile=", "#"))
-    analyze = program("systemd-analyze")
-    told = subprocess.run([analyze, "verify", copy], capture_output=True, text=True, timeout=60)
-    about = [line for line in (told.stdout + told.stderr).splitlines() if unit.partition("@")[0] in line]
-    assert told.returncode == 0 and about == [], told.stderr
-    exposed = [analyze, "security", "--offline=true", "--threshold=13", "--no-pager", copy]
-    rated = subprocess.run(exposed, capture_output=True, text=True, timeout=60)
-    assert rated.returncode == 0, rated.stdout[-300:]
-
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_what_a_unit_starts_is_a_command(unit: str) -> None:
-    line = re.search(r"^ExecStart=\S+ (.*)$", (DEPLOY / unit).read_text("utf-8"), re.M)
-    assert line
-    words = line[1].replace("%i", "8701").split()
-    command = [sys.executable, "-m", "console", *words, "--help"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0
-    assert all(option in done.stdout for option in words if option.startswith("--"))
-
-
-# A pair of hubs behind the proxy.
 
 
 class Pair:

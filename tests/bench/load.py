@@ -100,6 +100,8 @@ def main() -> None:
         uvloop.run(everything(arguments()))
     except GaveUp as gave_up:
         sys.exit(str(gave_up))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import msgspec
 
 from ..model import Node, Tree, Utterance
 from .dialect import LANGUAGES, Dialect, dialect_named
-from .find import ROLES, find_all
+from .find import LANDMARKS, ROLES, find_all
 from .mode import Mode, editable, takes_keys
 from .order import Page, left_of, lines, stops
 from .queue import duration
@@ -143,12 +143,15 @@ class Cursor:
         cells = node.role == "table"
         inside = {one.id for one in page.within(node.id) if not cells or page.cell(one) is not None}
         every = lines(page, self.dialect.line, drawn=self.dialect.drawn)
-        line = next((line for line in every if line.first.id in inside), None)
-        if line is None:
+        found = ((one, line) for line in every for one in line.nodes if one.id in inside)
+        first, line = next(found, (None, None))
+        if first is None or line is None:
             return self._speaker.focused(page, node, before) or [self._speaker.word("blank")]
-        self.node = line.first.id
+        self.node = first.id
         named = self._speaker.focused(page, node) if node.role in ("list", "table") else []
-        return [*named, *self._speaker.line(page, line.nodes[:1] if cells else line.nodes)]
+        if node.role in LANDMARKS and node.name:
+            named = [node.name]
+        return [*named, *self._speaker.line(page, [first] if cells else line.nodes)]
 
     def _line(self, page: Page, way: str, at: float) -> tuple[Utterance, ...]:
         every = lines(page, self.dialect.line, drawn=self.dialect.drawn)

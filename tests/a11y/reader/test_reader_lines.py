@@ -100,3 +100,15 @@ def test_a_field_in_place_of_another_tells_only_the_containers_that_are_new():
         "Focus mode",
     ]
     assert [one.text for one in cursor.focus(second, "f0:i2")] == ["form", "Two entry."]
+
+
+def test_a_quick_key_to_a_landmark_says_its_name_and_the_line_that_it_begins_in():
+    page = tree(
+        node("bt", "text", "Shop", box=Rect(0, 0, 50, 20)),
+        node("nav", "navigation", "Main", tag="nav", box=Rect(60, 0, 200, 20)),
+        node("a", "link", "Orders", "nav", states={"focusable": "true"}, box=Rect(60, 0, 60, 20)),
+        node("b", "link", "Returns", "nav", states={"focusable": "true"}, box=Rect(130, 0, 60, 20)),
+    )
+    cursor = Cursor("orca-43")
+    assert [one.text for one in cursor.next(page, "m")] == ["Main", "Shop.", "Orders link.", "Returns link."]
+    assert [one.text for one in cursor.next(page, "k")] == ["Returns link."]

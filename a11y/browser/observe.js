@@ -230,8 +230,10 @@ const hook = (holder, name, before) => {
 };
 const sound = (kind, muted) => tell({ type: 'media', at: now(), kind, muted });
 hook(window.HTMLMediaElement?.prototype, 'play', (element) => sound(element.tagName === 'VIDEO' ? 'video' : 'audio', element.muted || element.volume === 0));
+// Pages unlock sound at the first press by speaking no words, or by playing a buffer with nothing in it.
 hook(window.AudioScheduledSourceNode?.prototype, 'start', () => sound('beep', false));
-hook(window.SpeechSynthesis?.prototype, 'speak', (_, [utterance]) => sound('speech', utterance?.volume === 0));
+hook(window.AudioBufferSourceNode?.prototype, 'start', (node) => sound('beep', !(node.buffer?.duration > 0.01)));
+hook(window.SpeechSynthesis?.prototype, 'speak', (_, [said]) => sound('speech', said?.volume === 0 || !said?.text.trim()));
 addEventListener('play', ({ target }) => target.autoplay && sound(target.tagName === 'VIDEO' ? 'video' : 'audio', target.muted), true);
 
 // Pointer listeners that a snapshot does not tell, sockets to cut, and closed shadow roots.

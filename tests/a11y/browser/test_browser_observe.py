@@ -171,6 +171,13 @@ def test_focus_is_followed_into_closed_shadow_roots(see: Open) -> None:
     assert moment.tree.focus == named(moment, "In the shadow").id
 
 
-@pytest.mark.parametrize(("word", "kind"), [("beep", "beep"), ("speak", "speech"), ("play", "audio")])
+@pytest.mark.parametrize(
+    ("word", "kind"), [("beep", "beep"), ("ping", "beep"), ("speak", "speech"), ("play", "audio")]
+)
 def test_sounds_are_told(see: Open, word: str, kind: str) -> None:
     assert [(sound.kind, sound.muted) for sound in act(see("moving.html"), word).media] == [(kind, False)]
+
+
+@pytest.mark.parametrize(("word", "kind"), [("speak nothing", "speech"), ("ping nothing", "beep")])
+def test_what_only_unlocks_sound_is_silent(see: Open, word: str, kind: str) -> None:
+    assert [(sound.kind, sound.muted) for sound in act(see("moving.html"), word).media] == [(kind, True)]

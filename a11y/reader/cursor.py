@@ -8,7 +8,7 @@ from ..model import Node, Tree, Utterance
 from .dialect import LANGUAGES, Dialect, dialect_named
 from .find import LANDMARKS, ROLES, find_all
 from .mode import Mode, editable, takes_keys
-from .order import Page, left_of, lines, stops
+from .order import Line, Page, left_of, lines, stops
 from .queue import duration
 from .words import Speaker, closed
 
@@ -46,8 +46,8 @@ class Cursor:
         """The node it stands on."""
         self._speaker = Speaker(self.dialect, self.language)
         self._place = 0
-        self._piece = ("", 0)
-        """The line of a long text that was read last: the text, and which of its lines."""
+        self._read = ("", 0, "")
+        """The line that was read last: what it begins with, which of its lines, and what it ends with."""
         self._last: Page | None = None
         """The page as it was when something was last done."""
         self._fresh = True
@@ -76,8 +76,9 @@ class Cursor:
         if self.node not in page.nodes:
             self.node = "" if self.dialect.begins else self._nearest(page)
         self._last, self._fresh = page, not self.node
-        if self._fresh and self.dialect.begins and (every := lines(page, self.dialect.line)):
+        if self._fresh and self.dialect.begins and (every := _lines(page, self.dialect)):
             self.node = every[0].first.id
+            self._read = (self.node, 0, every[0].nodes[-1].id)
         self._place = page.place.get(self.node, 0)
         way, _, what = command.partition(" ")
         if command == "read all":
@@ -142,7 +143,7 @@ class Cursor:
             return self._speaker.focused(page, node, before)
         cells = node.role == "table"
         inside = {one.id for one in page.within(node.id) if not cells or page.cell(one) is not None}
-        every = lines(page, self.dialect.line, drawn=self.dialect.drawn)
+        every = _lines(page, self.dialect)
         found = ((one, line) for line in every for one in line.nodes if one.id in inside)
         first, line = next(found, (None, None))
         if first is None or line is None:
@@ -154,9 +155,9 @@ class Cursor:
         return [*named, *self._speaker.line(page, [first] if cells else line.nodes)]
 
     def _line(self, page: Page, way: str, at: float) -> tuple[Utterance, ...]:
-        every = lines(page, self.dialect.line, drawn=self.dialect.drawn)
+        every = _lines(page, self.dialect)
         on = [index for index, line in enumerate(every) if self.node in [one.id for one in line.nodes]]
-        exact = [index for index in on if (self.node, every[index].piece) == self._piece]
+        exact = [index for index in on if (self.node, every[index].piece) == self._read[:2]]
         here = next(iter(exact or on), None)
         if here is None:
             behind = [index for index, line in enumerate(every) if page.place[line.first.id] < self._place]
@@ -165,10 +166,11 @@ class Cursor:
         if not 0 <= want < len(every):
             return self._say(at, ("key", self._speaker.word("end" if want > 0 else "start"), None))
         line = every[want]
-        text = self._speaker.line(page, line.nodes, self.node or _root(page))
+        before = self._read[2] if self.node == self._read[0] else self.node
+        text = self._speaker.line(page, line.nodes, before or _root(page))
         if want == here and self.dialect.begins:  # it stands there: only the words are said again
             text = [closed(" ".join(" ".join(one.name for one in line.nodes).split()))]
-        self.node, self._piece = line.first.id, (line.first.id, line.piece)
+        self.node, self._read = line.first.id, (line.first.id, line.piece, line.nodes[-1].id)
         return self._say(at, *(("browse", one, line.first) for one in text))
 
     def _stop(self, page: Page, ahead: bool, at: float) -> tuple[Utterance, ...]:
@@ -238,6 +240,11 @@ def _beyond(found: tuple[Node, ...], page: Page, place: int, ahead: bool) -> Nod
     by = 1 if ahead else -1
     rest = [node for node in found if by * page.place[node.id] > by * place]
     return rest[0 if ahead else -1] if rest else None
+
+
+def _lines(page: Page, dialect: Dialect) -> tuple[Line, ...]:
+    """What arrow keys move over."""
+    return lines(page, dialect.line, drawn=dialect.drawn, empty=dialect.empty)
 
 
 def _types(key: str) -> bool:

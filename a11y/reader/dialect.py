@@ -63,6 +63,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """What an arrow key moves by in browse mode."""
     drawn: bool = False
     """A line ends where it is drawn to end; else a text is read as one."""
+    empty: tuple[str, ...] = ()
+    """Roles that an arrow key stops at though nothing is in them."""
     keys_stop: bool = True
     """A key of the user ends all speech."""
     focus_stops: bool = True

@@ -1,6 +1,6 @@
 """The order in which a page is read, over all frames and shadow roots."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
 import msgspec
@@ -139,17 +139,20 @@ class Line(msgspec.Struct, frozen=True):
         return self.nodes[0]
 
 
-def lines(page: Page, by: str = "line", *, drawn: bool = False) -> tuple[Line, ...]:
+def lines(
+    page: Page, by: str = "line", *, drawn: bool = False, empty: Container[str] = ()
+) -> tuple[Line, ...]:
     """The page from top to bottom: by line (what stands in one block at one height) or by item.
 
     `drawn` takes lines as they are drawn: one ends where a long text goes on below, and has in it what
-    stands beside it in other blocks.
+    stands beside it in other blocks. Of what has a role in `empty`, nothing within is a line too.
     """
     found: list[list[Node]] = []
     firsts: list[int] = []
     last = ""
     for node in page.tree.nodes:
-        if not page.reads(node):
+        bare = node.role in empty and not node.ignored and not page.text(node.id)
+        if not page.reads(node) and not bare:
             continue
         block = page.block(node)
         for number, piece in enumerate(_pieces(page, node) if drawn else (node,)):

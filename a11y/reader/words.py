@@ -6,7 +6,7 @@ import msgspec
 
 from ..model import Node
 from .dialect import Dialect
-from .order import Page
+from .order import FIELDS, Page
 from .parts import PARTS_OF_STATE, SAYS, STATE_OF, kind
 from .tables import with_header
 
@@ -79,7 +79,15 @@ class Speaker:
     def _runs(self, page: Page, nodes: Iterable[Node], before: str) -> list[Node]:
         """Runs of text in one block as one, no label before the field that it names, cells with headers."""
         runs: list[Node] = []
+        said = page.nodes.get(before)
         for node in nodes:
+            if (
+                said is not None
+                and said.role == "text"
+                and node.role in FIELDS
+                and _plain(said) == _plain(node)
+            ):
+                node = msgspec.structs.replace(node, name="")
             last = runs[-1] if runs else None
             if page.cell(node) is not None:
                 runs.append(with_header(page, node, before, self.word("columnheader")))

@@ -112,3 +112,22 @@ def test_a_quick_key_to_a_landmark_says_its_name_and_the_line_that_it_begins_in(
     cursor = Cursor("orca-43")
     assert [one.text for one in cursor.next(page, "m")] == ["Main", "Shop.", "Orders link.", "Returns link."]
     assert [one.text for one in cursor.next(page, "k")] == ["Returns link."]
+
+
+def test_an_empty_status_is_a_line_to_orca_and_a_field_is_not_named_twice():
+    page = tree(
+        node("nav", "navigation", tag="nav", box=Rect(60, 0, 200, 20)),
+        text("hi", "Hi", ""),
+        node("a", "link", "Orders", "nav", states={"focusable": "true"}, box=Rect(60, 0, 60, 20)),
+        node("s", "status", tag="p", box=Rect(0, 30, 200, 20)),
+        node("l", "label", "", tag="label", box=Rect(0, 60, 200, 20)),
+        node("lt", "text", "Your message", "l", box=Rect(0, 60, 90, 20)),
+        node("i", "textbox", "Your message", states={"focusable": "true"}, box=Rect(0, 90, 200, 20)),
+    )
+    cursor = Cursor("orca-43")
+    cursor.next(page, "Control+Home")
+    said = [[one.text for one in cursor.next(page, "ArrowDown")] for _ in range(4)]
+    assert said[-3:] == [["leaving navigation.", "statusbar."], ["Your message."], ["entry."]]
+    assert ["Your message  edit  blank"] in [
+        [one.text for one in nvda.next(page, "ArrowDown")] for nvda in [Cursor("nvda")] for _ in range(6)
+    ]

@@ -93,7 +93,7 @@ class Speaker:
                 runs.append(with_header(page, node, before, self.word("columnheader")))
                 before = node.id
             elif last is not None and last.role == node.role == "text" and _in_block(page, last, node):
-                runs[-1] = msgspec.structs.replace(last, name=last.name + node.name)
+                runs[-1] = msgspec.structs.replace(last, name=last.name + _space(page, node) + node.name)
             elif last is not None and last.role == "text" and _plain(last) == _plain(node):
                 runs[-1] = node
             else:
@@ -182,6 +182,13 @@ def _goes_on(page: Page, parts: list[Node], index: int) -> bool:
     node = parts[index]
     more = node.name.endswith(" ") or any(_in_block(page, node, one) for one in parts[index + 1 :])
     return node.role == "text" and more and page.cell(node) is None
+
+
+def _space(page: Page, node: Node) -> str:
+    """The white space that stands by itself before a text."""
+    before = (page.tree.nodes[at] for at in range(page.place[node.id] - 1, -1, -1))
+    text = next((one for one in before if one.role == "text"), None)
+    return " " if text is not None and text.name.isspace() else ""
 
 
 def _in_block(page: Page, one: Node, other: Node) -> bool:

@@ -131,3 +131,16 @@ def test_an_empty_status_is_a_line_to_orca_and_a_field_is_not_named_twice():
     assert ["Your message  edit  blank"] in [
         [one.text for one in nvda.next(page, "ArrowDown")] for nvda in [Cursor("nvda")] for _ in range(6)
     ]
+
+
+def test_words_with_space_by_itself_between_them_are_apart():
+    page = tree(
+        node("p", "paragraph", tag="p"),
+        node("b", "strong", "", "p", tag="b"),
+        text("who", "Bot", "b"),
+        text("gap", " ", "p"),
+        node("i", "emphasis", "", "p", tag="i"),
+        text("what", "Hello", "i"),
+        text("more", "!", "p"),
+    )
+    assert [one.text for one in Cursor("orca-43").do(page, "read all")] == ["Bot Hello!"]

@@ -28,9 +28,10 @@ class Ears:
         self._due = False
 
     async def listen(self) -> None:
-        """Hear until the connection is closed for good."""
+        """Hear until the connection is closed for good, or the desk is left: then its widgets go one by one."""
         async for news in self._link.news():
-            self._hear(news)
+            if self._screen.app.is_running:
+                self._hear(news)
 
     def _hear(self, news: News) -> None:
         if isinstance(news, Told):
@@ -91,4 +92,5 @@ class Ears:
 
     def _paint(self) -> None:
         self._due = False
-        self._scene.everything()
+        if self._screen.app.is_running:
+            self._scene.everything()

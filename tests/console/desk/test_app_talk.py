@@ -1,5 +1,7 @@
 """The desk in a conversation: what is written, kept, refused, handed on and closed."""
 
+import asyncio
+
 import pytest
 from desk_hub import DeskHub
 from seat import claim, composer, records, seated
@@ -7,7 +9,9 @@ from seat import claim, composer, records, seated
 from console.client import Credentials
 from console.core import command as cmd
 from console.core import event as ev
+from console.desk.widgets.bar import Bar
 from console.desk.widgets.queue import Queue
+from console.desk.widgets.timeline import Timeline
 
 
 async def test_who_comes_second_is_told_and_their_words_stay_with_their_own_customer(desk: DeskHub) -> None:
@@ -190,3 +194,24 @@ async def test_hostile_words_of_a_customer_do_nothing(desk: DeskHub) -> None:
     async with seated(desk) as seat:
         await seat.reads("␛[2J␛]0;owned␇ [bold red]x[/] ‹RLO›txt", "[blink]Eve␛[0m")
         assert "\x1b" not in seat.text()
+
+
+async def test_what_comes_while_the_desk_is_left_does_not_disturb(
+    desk: DeskHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customer = await desk.customer()
+    heard: list[bool] = []
+    async with seated(desk) as seat:
+        await claim(seat)
+        followed, app = seat.link.client.followed[customer.conversation], seat.app
+
+        async def left(timeline: Timeline) -> None:
+            # The widgets go one by one; this is the moment after the first.
+            await customer.say("one thing more")
+            while not any(getattr(r.event, "text", "") == "one thing more" for r in followed.records):
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
+            heard.append(app.main.query_one_optional(Timeline) is None)
+
+        monkeypatch.setattr(Bar, "on_unmount", left, raising=False)
+    assert any(heard)

@@ -3,7 +3,7 @@
 from .backend import events
 from .elsewhere import offers
 from .going import clear_way
-from .lexicon import meaning, plain
+from .lexicon import meaning, plain, tells_time
 from .news import Piece, news, quote, told
 from .notes import Do, Ended
 from .saying import tell
@@ -99,23 +99,23 @@ def _words_of_human(scene: Scene) -> Piece | None:
     for place, (text, seen) in enumerate(pieces):
         if not _by_human(text):
             continue
-        if _has_words(text.partition(":")[2]):
+        if _has_words(scene, text.partition(":")[2]):
             return text, seen
-        after = next((later for later, _ in pieces[place + 1 : place + 3] if _has_words(later)), "")
+        after = next((later for later, _ in pieces[place + 1 : place + 3] if _has_words(scene, later)), "")
         if after:
             return f"{text} {after}", seen
     return None
 
 
-def _has_words(text: str) -> bool:
-    """More than a time of day."""
-    return any(letter.isalpha() for letter in text)
+def _has_words(scene: Scene, text: str) -> bool:
+    """More than the time at which something was said."""
+    return any(letter.isalpha() for letter in text) and not tells_time(text, scene.notes.language)
 
 
 def _may_be_words(scene: Scene, text: str) -> bool:
     if scene.notes.scripted:
         return plain(scene.say("hello")) in plain(text)
-    return not any(meaning(kind, text) for kind in NOT_WORDS)
+    return _has_words(scene, text) and not any(meaning(kind, text) for kind in NOT_WORDS)
 
 
 def answer(scene: Scene) -> Do | Ended:

@@ -17,6 +17,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     controls: dict[str, tuple[str, ...]]
     texts: dict[str, tuple[str, ...]]
     say: dict[str, str]
+    clock: tuple[str, ...]
+    """Plain words of which the line under a message is made that says when it was sent."""
 
 
 def plain(text: str) -> str:
@@ -54,6 +56,13 @@ def control(kind: str, name: str) -> str:
 def meaning(kind: str, text: str) -> str:
     """The phrase with a meaning (`bot`, `joined`, `waiting` ...) that a text holds; "" when none."""
     return _found(_pattern("texts", kind), text)
+
+
+def tells_time(text: str, language: str) -> bool:
+    """Whether a text says when, and nothing else: "Sent at 9:41 am". Widgets mix English into others."""
+    known = {*words(language_of(language)).clock, *words(FALLBACK).clock}
+    said = plain(text).split()
+    return bool(said) and all(word in known or not word.isalpha() for word in said)
 
 
 @cache

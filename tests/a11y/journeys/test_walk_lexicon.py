@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import a11y.journeys
-from a11y.journeys.lexicon import LANGUAGES, control, language_of, meaning, plain, say, word, words
+from a11y.journeys.lexicon import (
+    LANGUAGES,
+    control,
+    language_of,
+    meaning,
+    plain,
+    say,
+    tells_time,
+    word,
+    words,
+)
 
 FOLDER = Path(a11y.journeys.__file__).parent
 
@@ -90,3 +100,20 @@ def test_everything_that_is_told_exists_in_dutch_with_the_same_facts(sentence: s
     dutch = word("nl", sentence, **facts)
     assert all(fact in dutch for fact in facts.values())
     assert word("en", sentence, **facts) == sentence.format(**facts)
+
+
+@pytest.mark.parametrize(
+    ("language", "stamp", "message"),
+    [
+        ("en", "Sent at 9:41 AM", "I will look at 9:41"),
+        ("nl", "Verzonden om 22 november om 6:08 a.m.", "Ik bel u om 9:41"),
+        ("de", "Gesendet um 09:41 Uhr", "Ich komme um 9"),
+        ("fr", "Envoyé à 09:41", "Je vous appelle à 9 h"),
+        ("es", "Enviado a las 9:41", "Le llamo a las 9"),
+        ("nl", "Just now", "Hallo"),
+        ("en", "22/11/2026 09:41", "Hello"),
+    ],
+)
+def test_the_time_under_a_message_is_not_its_words(language: str, stamp: str, message: str) -> None:
+    assert tells_time(stamp, language)
+    assert not tells_time(message, language)

@@ -155,12 +155,18 @@ class View:
         composer = self.composer(at)
         outer = ""
         for node in self.page(at).around(composer.id) if composer else ():
-            if node.tag in PLACES and node.id.startswith("f0:"):
+            if node.tag in PLACES and node.id.startswith("f0:") and not self._came_whole(at, node):
                 break
             if node.role in HOLDERS or node.tag == "#document":
                 return node.id
             outer = node.id
         return outer if composer else self._without_composer(at)
+
+    def _came_whole(self, at: int, node: Node) -> bool:
+        """A `main` that came when the chat was opened is the chat's, and not the page's."""
+        old = {thing.id for thing in self.seen(self.press - 1).things} if self.press else set[str]()
+        held = [thing.id for thing in self.seen(at).things if node.id in thing.within]
+        return node.tag == "main" and bool(self.press and held) and not old & set(held)
 
     def _without_composer(self, at: int) -> str:
         """What held the chat before, where the field went or is off and the conversation still stands."""
@@ -168,7 +174,25 @@ class View:
             if self.composer(earlier):
                 panel = self.panel(earlier)
                 return panel if self._standing(earlier, panel) & self._standing(at, panel) else ""
-        return ""
+        return self._came(at) if 0 < self.press <= at else ""
+
+    def _came(self, at: int) -> str:
+        """What holds most of the controls that opening brought, and no other, where no field is in use."""
+        old = {thing.id for thing in self.seen(self.press - 1).things}
+        new = [thing for thing in self.seen(at).things if thing.id not in old]
+        old.discard(self.launcher.id if self.launcher else "")
+        held = {name for thing in self.seen(at).things if thing.id in old for name in thing.within}
+        holders = list[str]()
+        for thing in new:
+            own = [
+                name
+                for name in thing.within
+                if name not in held and self.page(at).nodes[name].tag not in PLACES
+            ]
+            named = [name for name in own if self.page(at).nodes[name].role in HOLDERS]
+            holders += named[:1] or own[-1:]
+        talks = {name for line in self.seen(at).lines if not line.control for name in line.within}
+        return max((one for one in holders if one in talks), key=holders.count, default="")
 
     def _standing(self, at: int, panel: str) -> set[str]:
         """The blocks of words in sight in a part of the page."""
@@ -244,6 +268,15 @@ class View:
         return tuple(
             one for one in self.heard if since < one.at <= until and one.dropped in ("", "interrupted")
         )
+
+    def typed_into(self, at: int) -> frozenset[str]:
+        """The field that was typed into before a look, and what is in it: what changes there is one's own."""
+        step = self.step(at)
+        field = step.action.node if step and step.action.kind in ("type", "key") else ""
+        page = self.page(at)
+        known = page.nodes.get(field)
+        edits = known is not None and bool(known.states.get("editable"))
+        return frozenset({field, *(one.id for one in page.below(field))}) if edits else frozenset()
 
     def hears(self, at: int, text: str) -> bool:
         """Most words of a text were said, from the step before until the one after: speech and sight differ.

@@ -14,10 +14,14 @@ SOON = 2000
 def judge(case: Case) -> Iterable[Outcome]:
     """No announcement comes twice within two seconds, though it was written once."""
     for view in case.views:
+        own = {node for at in range(len(view.moments)) for node in view.typed_into(at)}
         live = [
             one
             for one in view.heard
-            if one.source in ("live", "alert") and plain(one.text) and one.dropped in ("", "duplicate")
+            if one.source in ("live", "alert")
+            and plain(one.text)
+            and one.dropped in ("", "duplicate")
+            and one.node not in own
         ]
         twice = [
             one.text

@@ -25,7 +25,7 @@ from .around import (
 )
 from .guide import Guide
 from .lexicon import control, word
-from .seen import Seen, Thing
+from .seen import Seen, Thing, counts
 
 ENOUGH = 40
 """Points from which a thing is tried."""
@@ -112,12 +112,14 @@ def _launcher(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None
         tally.add(35 if near_the_end(thing, seen) else 0, "at the end of the page")
     tally.add(10 if "haspopup" in node.states or "expanded" in node.states else 0, "opens something")
     tally.add(
-        20 if any(word in marks(node) for word in ("chat", "messenger")) else 0, "is marked up as a chat"
+        20 if any(word in marks(node) for word in ("chat", "messenger", "launcher")) else 0,
+        "is marked up as a chat",
     )
     tally.add(15 if in_chat_frame(thing, seen) else 0, "in a frame for chat")
     tally.add(10 if around_says_chat(thing, seen) else 0, "in a part called chat")
     tally.add(10 if node.role == "button" else 0, "is a button")
-    tally.add(-15 if not named and thing.label else 0, "is called something else")
+    other = bool(thing.label) and not counts(thing.label)
+    tally.add(-15 if other and not named else 0, "is called something else")
     _named(tally, "not_launcher", thing, -50)
     tally.add(-30 if leads_away(node) else 0, "leads to another page")
     tally.add(

@@ -16,7 +16,7 @@ def panel_of(scene: Scene, composer: Thing | None) -> str:
     last = ""
     for name in composer.within:
         node = scene.seen.nodes[name]
-        if node.tag in ("body", "html", "main") and name.startswith("f0:"):
+        if node.tag in ("body", "html", "main") and name.startswith("f0:") and not _came(scene, name):
             inline = not scene.notes.launcher and not _talks(scene, last)
             return name if inline and _talks(scene, name) else last
         others = sum(1 for thing in scene.seen.things if name in thing.within)
@@ -27,6 +27,13 @@ def panel_of(scene: Scene, composer: Thing | None) -> str:
         if node.tag != "#document":
             last = name
     return last
+
+
+def _came(scene: Scene, name: str) -> bool:
+    """It holds only what came when the chat was opened: a `main` of the chat, and not the page's."""
+    held = [thing for thing in scene.seen.things if name in thing.within]
+    before = scene.notes.there | {scene.notes.launcher}
+    return bool(scene.notes.launcher and held) and not any(thing.id in before for thing in held)
 
 
 def _talks(scene: Scene, name: str) -> bool:

@@ -184,6 +184,8 @@ def _thing(
         label = node.name or (shown if not node.states.get("focusable") else "")
     else:
         label = (shown if plain(shown) else "") or node.name or _picture(node, nodes) or shown
+        if counts(shown) and (name := node.name or _picture(node, nodes)) and plain(name) != plain(shown):
+            label, shown = name, ""
     shown = shown if plain(shown) else ""
     return Thing(node, sort, label.strip(), shown, around[node.id])
 
@@ -227,6 +229,11 @@ def _hand(node: Node, nodes: Mapping[str, Node]) -> bool:
     return node.style.get("cursor") == "pointer" and (
         parent is None or parent.style.get("cursor") != "pointer"
     )
+
+
+def counts(text: str) -> bool:
+    """A bare number: how much is unread, and not what something is called."""
+    return bool(plain(text)) and not any(letter.isalpha() for letter in text)
 
 
 def _picture(node: Node, nodes: Mapping[str, Node]) -> str:

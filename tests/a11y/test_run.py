@@ -75,6 +75,8 @@ def told(recording: Recording) -> str:
         ("dots", "mouse keyboard"),
         ("late", "mouse screen-reader"),
         ("virtual", "mouse keyboard screen-reader"),
+        ("badge", "mouse keyboard screen-reader"),
+        ("choices", "mouse screen-reader"),
     ],
 )
 def test_the_way_to_a_human_is_found_without_being_told(

@@ -31,9 +31,17 @@ def test_the_launcher_is_found_among_decoys_in_five_languages(name: str) -> None
     assert first("launcher", *decoys, node(name, box=CORNER)) == name
 
 
-def test_a_nameless_picture_in_the_corner_is_tried_when_it_is_marked_up_as_a_chat() -> None:
-    painted = node("", "generic", box=CORNER, listens=True, attributes={"class": "chat-bubble"})
+@pytest.mark.parametrize("marked", ["chat-bubble", "sc-launcher"])
+def test_a_nameless_picture_in_the_corner_is_tried_when_it_is_marked_up_as_a_chat(marked: str) -> None:
+    painted = node("", "generic", box=CORNER, listens=True, attributes={"class": marked})
     assert rank("launcher", perceive(profile_named("mouse"), moment(painted)), Context())
+
+
+def test_a_nameless_picture_with_a_number_on_it_in_the_corner_is_tried() -> None:
+    painted = node("", "generic", box=CORNER, listens=True, style={"position": "fixed"})
+    number = node("2", "text", painted.id, tag="#text")
+    (best,) = rank("launcher", perceive(profile_named("mouse"), moment(painted, number)), Context())
+    assert (best.thing.label, best.points) == ("2", 40)
 
 
 def test_a_page_without_a_chat_has_no_candidate() -> None:

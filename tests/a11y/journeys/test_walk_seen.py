@@ -44,6 +44,13 @@ def test_eyes_read_what_stands_on_a_button_and_a_screen_reader_its_name() -> Non
     assert labels("screen-reader", button, text) == ["Start conversation"]
 
 
+@pytest.mark.parametrize(("name", "label", "shown"), [("Open chat", "Open chat", ""), ("3", "3", "3")])
+def test_a_number_on_a_picture_is_a_badge_and_no_name(name: str, label: str, shown: str) -> None:
+    button = node(name)
+    seen = perceive(MOUSE, moment(button, node("3 ", "text", button.id, tag="#text")))
+    assert [(thing.label, thing.shown) for thing in seen.things] == [(label, shown)]
+
+
 def test_a_disabled_control_is_none() -> None:
     assert labels("mouse", node("Send", states={"disabled": "true", "focusable": "true"})) == []
 

@@ -42,6 +42,12 @@ def test_words_are_used_where_there_is_no_control() -> None:
     assert "I want to talk to a human, please." in [act.text for act in chat.acts]
 
 
+def test_a_time_of_day_is_nothing_that_a_human_said() -> None:
+    said = ["Please wait, I connect you.", "Sam has joined.", "06:04", "Sam: Hi"]
+    end = walk(PaperChat(human=False, answers=lambda text: said), HUMAN, profile_named("mouse"))
+    assert {stage.goal: stage.why for stage in end.stages}["hear_human"] == '"Sam: Hi"'
+
+
 def test_a_bot_that_never_gives_in_is_a_dead_end_that_is_told() -> None:
     end = walk(PaperChat(human=False), HUMAN, profile_named("mouse"))
     assert isinstance(end, Stuck)

@@ -59,7 +59,7 @@ bench: $(STAMP) ## Measure hub and checker beside their peers; takes half an hou
 faults: $(STAMP) system ## Break hubs, databases, disks and networks under load, and count what was lost
 	$(BIN)/python -m tests.faults $(ARGS)
 
-calibrate: $(STAMP) ## Hear the real Orca on our pages again (needs Orca and Xvfb; takes some minutes)
+calibrate: $(STAMP) ## Hear the real Orca on our pages and four widgets again (needs Orca, Xvfb and npm; takes long)
 	$(BIN)/python -m tests.a11y.calibrate --runs 3
 
 clean: ## Remove what was made

@@ -1,5 +1,7 @@
 """Shows a page the way a profile needs it: in every process, as each has emulation of its own."""
 
+from collections.abc import Mapping
+
 from .devtools import Wire
 from .options import View
 
@@ -20,11 +22,16 @@ def emulate_page(wire: Wire, session: str, view: View) -> None:
     wire.post("Emulation.setFocusEmulationEnabled", session, enabled=True)
 
 
-def emulate_process(wire: Wire, session: str, view: View) -> None:
-    """What each process of the page has to be told."""
-    features = [{"name": name, "value": value} for name, value in sorted(view.media.items())]
+def emulate_media(wire: Wire, session: str, media: Mapping[str, str]) -> None:
+    """Media features of one process; none leaves the browser's."""
+    features = [{"name": name, "value": value} for name, value in sorted(media.items())]
     if features:
         wire.post("Emulation.setEmulatedMedia", session, media="", features=features)
+
+
+def emulate_process(wire: Wire, session: str, view: View) -> None:
+    """What each process of the page has to be told."""
+    emulate_media(wire, session, view.media)
     if view.touch:
         wire.post("Emulation.setTouchEmulationEnabled", session, enabled=True, maxTouchPoints=5)
     if view.font_size:

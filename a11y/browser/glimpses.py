@@ -1,38 +1,71 @@
-"""Small pictures of a control with the focus and without: the difference is what shows where focus is."""
+"""Small pictures of controls: with and without the focus, and what is left in a user's own colours."""
 
 import math
+import time
+from collections.abc import Sequence
+from typing import Literal
 
 from ..model import Glimpse, Node, Rect, Tree
 from .devtools import CallFailed
+from .emulate import emulate_media
 from .errors import NoAnswer
 from .frames import Frames
+from .options import View
 
 MARGIN = 12
 """CSS pixels around a control in which its ring may lie."""
 SHARE = 0.25
 """Share of the view from which something is a place rather than a control."""
+SETTLE = 0.3
+"""Seconds in which colours pass into each other after a theme was changed."""
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PRESSED = frozenset({"button", "link", "menuitem", "tab", "option", "switch"})
+TYPED = frozenset({"textbox", "searchbox", "combobox"})
 
 
 class Glimpses:
-    """Takes them for one page, whenever the focus has moved."""
+    """Takes them for one page, whenever the focus has moved or, in the user's own colours, a control came."""
 
-    def __init__(self, frames: Frames, viewport: tuple[int, int]) -> None:
-        self._frames, self._area = frames, viewport[0] * viewport[1]
+    def __init__(self, frames: Frames, view: View) -> None:
+        self._frames, self._area = frames, view.viewport[0] * view.viewport[1]
+        self._media = view.media if view.media.get("forced-colors") == "active" else {}
         self._held = ""
+        self._shown: set[str] = set()
+        self._new: list[Node] = []
 
     def take(self, tree: Tree) -> tuple[Glimpse, ...]:
-        """What had the focus at the look before, without it, and what has it now."""
-        if self._held == tree.focus:
-            return ()
-        nodes = {node.id: node for node in tree.nodes if node.id in (self._held, tree.focus)}
-        taken = (self._of(nodes.get(name), name == tree.focus) for name in (self._held, tree.focus))
-        return tuple(glimpse for glimpse in taken if glimpse)
+        """What had the focus at the look before, without it, what has it now, and what came without words."""
+        found: list[Glimpse | None] = []
+        if self._held != tree.focus:
+            nodes = {node.id: node for node in tree.nodes if node.id in (self._held, tree.focus)}
+            found += [self._of(nodes.get(name), name == tree.focus) for name in (self._held, tree.focus)]
+        self._new = [node for node in _wordless(tree) if node.id not in self._shown] if self._media else []
+        found += self._in_both_themes(self._new, tree.focus) if self._new else []
+        return tuple(glimpse for glimpse in found if glimpse)
 
     def keep(self, tree: Tree) -> None:
-        """The look counts: what has the focus in it had it before the next."""
+        """The look counts: what has the focus in it had it before the next, and what came is known."""
         self._held = tree.focus
+        self._shown |= {node.id for node in self._new}
 
-    def _of(self, node: Node | None, focused: bool) -> Glimpse | None:
+    def _in_both_themes(self, nodes: Sequence[Node], focus: str) -> list[Glimpse | None]:
+        """White signs are lost on a light ground and black ones on a dark: people use either."""
+        own = self._media.get("prefers-color-scheme", "light")
+        other = next(theme for theme in THEMES if theme != own)
+        taken = [self._of(node, node.id == focus, "light" if own == "light" else "dark") for node in nodes]
+        self._show({**self._media, "prefers-color-scheme": other})
+        time.sleep(SETTLE)
+        taken += [self._of(node, node.id == focus, other) for node in nodes]
+        self._show(self._media)
+        return taken
+
+    def _show(self, media: dict[str, str]) -> None:
+        for session in list(self._frames.sessions):
+            emulate_media(self._frames.wire, session, media)
+
+    def _of(
+        self, node: Node | None, focused: bool, theme: Literal["", "light", "dark"] = ""
+    ) -> Glimpse | None:
         if node is None or not node.on_screen or node.box is None:
             return None
         box = node.box
@@ -48,4 +81,22 @@ class Glimpses:
         except (CallFailed, NoAnswer):
             return None
         shown = Rect(left, top, width, height)
-        return Glimpse(node.id, focused, f"data:image/png;base64,{answer['data']}", shown)
+        return Glimpse(node.id, focused, f"data:image/png;base64,{answer['data']}", shown, theme)
+
+
+def _wordless(tree: Tree) -> list[Node]:
+    """Controls in sight that are in use and carry no words: a sign, or a field that nothing stands in."""
+    nodes = {node.id: node for node in tree.nodes}
+    worded: set[str] = set()
+    for node in tree.nodes:
+        at: Node | None = node if node.role == "text" and node.visible and node.name.strip() else None
+        while at is not None and at.id not in worded:
+            worded.add(at.id)
+            at = nodes.get(at.parent)
+    return [
+        node
+        for node in tree.nodes
+        if (node.role in PRESSED or (node.role in TYPED and node.id != tree.focus and not node.value))
+        and (node.on_screen and node.hit and node.id not in worded)
+        and node.states.get("disabled") != "true"
+    ]

@@ -62,7 +62,7 @@ class Page:
         self._reader = Reader(self._frames, self._names, view.viewport)
         self._adopted = Adopted(self._frames, handle)
         self._pictures = Pictures(self._frames, view.name, options.pictures)
-        self._glimpses = Glimpses(self._frames, view.viewport)
+        self._glimpses = Glimpses(self._frames, view)
         self._acted = self._did = 0.0
         self._documents: dict[str, tuple[str, int]] = {}
         self._clock = Clock(self._frames)

@@ -35,7 +35,7 @@ def _held(view: View) -> Iterable[tuple[int, Glimpse]]:
         (at, glimpse)
         for at, moment in enumerate(view.moments)
         for glimpse in moment.glimpses
-        if glimpse.focused
+        if glimpse.focused and not glimpse.theme
     )
 
 
@@ -43,7 +43,7 @@ def _change(view: View, at: int, held: Glimpse) -> Change | None:
     """The difference to the next picture of it without the focus."""
     for look in range(at + 1, len(view.moments)):
         for left in view.moments[look].glimpses:
-            if left.node == held.node and not left.focused:
+            if left.node == held.node and not left.focused and not left.theme:
                 return changed(held, left, _other_ring(view, look))
     return None
 

@@ -36,6 +36,8 @@ class Glimpse(msgspec.Struct, frozen=True):
     """A data: address."""
     box: Rect
     """What of the page is in it."""
+    theme: Literal["", "dark", "light"] = ""
+    """The ground of the user's own colours, where it shows what is left of the control in them."""
 
 
 class Moment(msgspec.Struct, frozen=True, omit_defaults=True):

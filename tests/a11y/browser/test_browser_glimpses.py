@@ -1,7 +1,9 @@
 """Small pictures of what has the focus, and words that are drawn for eyes only."""
 
+import pytest
+
 from a11y.browser import View
-from a11y.checks.pixels import changed
+from a11y.checks.pixels import changed, drawn_on
 from a11y.model import Action, Glimpse
 
 
@@ -40,6 +42,31 @@ def test_where_nothing_shows_focus_the_pictures_are_the_same(see):
 def test_no_pictures_of_focus_are_taken_unless_asked_for(see):
     page = page_with(see("focus.html"), TWO.format(""))
     page.act(Action("key", key="Tab"))
+    assert page.look(picture=False).glimpses == ()
+
+
+SIGN = (
+    "<style>button{border:0;background:navy;color:white;width:48px;height:48px;transition:all .2s}</style>"
+    "<button aria-label=Send><svg width=24 height=24><circle cx=12 cy=12 r=9 fill=PAINT></circle></svg></button>"
+)
+
+
+@pytest.mark.parametrize(
+    ("paint", "seen"),
+    [
+        ("white", {"dark": True, "light": False}),
+        ("black", {"dark": False, "light": True}),
+        ("currentColor", {"dark": True, "light": True}),
+    ],
+)
+def test_in_colours_of_ones_own_a_sign_is_looked_at_once_on_a_dark_and_on_a_light_ground(see, paint, seen):
+    media = {"forced-colors": "active", "prefers-color-scheme": "dark"}
+    page = page_with(see("focus.html", View(watch_focus=True, media=media)), SIGN.replace("PAINT", paint))
+    moment = page.look(picture=False)
+    button = next(node for node in moment.tree.nodes if node.role == "button")
+    inked = {glimpse.theme: drawn_on(glimpse, button.box) for glimpse in moment.glimpses}
+    assert {theme: share > 0.1 for theme, share in inked.items()} == seen
+    page.act(Action("wait"))
     assert page.look(picture=False).glimpses == ()
 
 

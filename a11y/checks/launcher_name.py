@@ -22,7 +22,7 @@ def judge(case: Case) -> Iterable[Outcome]:
             words = plain(launcher.name).split()
             yield verdict(
                 any(word not in GENERIC for word in words),
-                "unnamed",
+                "unnamed" if words else "nameless",
                 view.evidence(max(0, view.press - 1), launcher),
                 name=launcher.name,
             )
@@ -38,11 +38,17 @@ CHECK = Check(
     impact="critical",
     judge=judge,
     messages={
+        "nameless": both(
+            "De knop die de chat opent, heeft geen naam: wie niet ziet, weet niet wat hij doet, en wie "
+            "spreekt in plaats van klikt, kan hem niet noemen.",
+            "The button that opens the chat has no name: somebody who does not see cannot know what it "
+            "does, and somebody who speaks instead of clicking cannot call it.",
+        ),
         "unnamed": both(
             "Wie niet ziet, hoort bij de knop van de chat alleen “{name}”, en weet niet dat dit de chat is.",
             "Somebody who does not see hears only “{name}” on the chat's button, and cannot know "
             "that it is the chat.",
-        )
+        ),
     },
     fix=both(
         "Geef de knop tekst, of een aria-label zoals “Chat met ons”.",

@@ -110,6 +110,9 @@ def _unlikely(scene: Scene) -> Do | Ended | None:
 def _nothing(scene: Scene) -> Ended:
     if thing := scene.notes.facts.get("unreached"):
         return Ended("not_reached", scene.word("The focus never came to {thing}.", thing=thing))
+    if thing := scene.notes.facts.get("unnamed"):
+        why = "What may open the chat has no name that can be said: {thing}."
+        return Ended("not_reached", scene.word(why, thing=thing))
     if scene.notes.failed:
         name = scene.notes.pressed_name
         return Ended("not_reached", scene.word('"{name}" opened no chat, and nothing else does.', name=name))
@@ -117,7 +120,8 @@ def _nothing(scene: Scene) -> Ended:
 
 
 def _opened(scene: Scene, composer: Thing | None, why: str) -> Ended:
-    scene.note(panel=panel_of(scene, composer), pressed="", opened=True)
+    facts = {name: value for name, value in scene.notes.facts.items() if name not in ("unnamed", "unreached")}
+    scene.note(panel=panel_of(scene, composer), pressed="", opened=True, facts=facts)
     return Ended("reached", why)
 
 

@@ -129,6 +129,8 @@ def settling(scene: Scene, patience: float = PATIENCE) -> Do | None:
         return scene.do(
             Action("key", key="Space", node=node, label=notes.pressed_name), scene.word("Enter did nothing.")
         )
+    if scene.seen.trouble and scene.profile.acts_with == "voice":
+        scene.fact("unnamed", f'"{notes.pressed_name}"')
     scene.note(failed=notes.failed | {notes.pressed}, pressed="", waits=0)
     if kind == "launcher" and page(scene.seen.url) != page(notes.url):
         return scene.do(

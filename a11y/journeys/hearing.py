@@ -128,9 +128,17 @@ def answer(scene: Scene) -> Do | Ended:
     if scene.notes.written != "sent" and not scene.waited(BRIEFLY):
         return scene.wait(scene.word("Waiting for a place to type."))
     if scene.notes.written != "sent":
-        return Ended("not_reached", scene.word("There is nowhere to type."))
+        return _nowhere(scene)
     if any(plain(text) in plain(line.text) for line in scene.conversation()):
         return Ended("reached", scene.word("The answer stands in the conversation."))
     if not scene.late:
         return scene.wait(scene.word("Waiting for the answer to appear."))
     return Ended("could_not_tell", scene.word("It was sent, and does not appear in the conversation."))
+
+
+def _nowhere(scene: Scene) -> Ended:
+    """There is no field, or none that answers to a name."""
+    tried = any(failed.startswith("composer:") for failed in scene.notes.failed)
+    if tried and (unnamed := scene.notes.facts.get("unnamed")):
+        return Ended("not_reached", scene.word("No name that can be said leads to: {thing}.", thing=unnamed))
+    return Ended("not_reached", scene.word("There is nowhere to type."))

@@ -54,3 +54,20 @@ def test_what_could_not_be_said_before_the_chat_was_open_is_not_told_of_the_huma
     end = walk(_Two(human=False), HUMAN, VOICE)
     assert isinstance(end, Stuck)
     assert "Sorry, I did not understand." in end.why
+
+
+class _NamelessField(PaperChat):
+    """The hint in the field is drawn, and no name of it."""
+
+    def look(self) -> Moment:
+        now = super().look()
+        drawn = {"attributes": {"placeholder": "Type your message"}, "name": ""}
+        nodes = (
+            msgspec.structs.replace(one, **drawn) if one.role == "textbox" else one for one in now.tree.nodes
+        )
+        return msgspec.structs.replace(now, tree=msgspec.structs.replace(now.tree, nodes=tuple(nodes)))
+
+
+def test_a_field_without_a_name_is_told_as_one_that_cannot_be_said_and_not_as_missing() -> None:
+    whys = {stage.goal: stage.why for stage in walk(_NamelessField(), HUMAN, VOICE).stages}
+    assert whys["answer"] == "No name that can be said leads to: textbox."

@@ -87,7 +87,7 @@ class Hands:
                     return
             except CallFailed as error:
                 raise NodeGone(node=f"window.server({text!r})", why=error.message) from error
-        raise NodeGone(node="window.server", why="no frame of the page has a scripted backend")
+        raise NodeGone(node="window.server", why="unscripted")
 
     def _type(self, text: str) -> None:
         """Letter by letter; the page takes them in order, so that only the last needs to be waited for."""
@@ -118,7 +118,7 @@ class Hands:
         if chosen is None and (exact or called):
             chosen = (exact or called)[0]
         if chosen is None:
-            raise NodeGone(node=f"“{wanted}”", why="nothing in sight answers to that name")
+            raise NodeGone(node=f"“{wanted}”", why="uncalled")
         self._point(chosen.id, touch=False)
 
     def _point(self, node: str, *, touch: bool) -> None:
@@ -141,15 +141,19 @@ class Hands:
         name, _, backend = self._names.raw(node).partition(":")
         frame = self._frames.by_name(name)
         if frame is None or not backend.isdigit():
-            raise NodeGone(
-                node=node, why="its page or frame is not there any more" if frame is None else "it has no box"
-            )
+            raise NodeGone(node=self._called(node), why="frame" if frame is None else "boxless")
         try:
             self._frames.wire.call("DOM.scrollIntoViewIfNeeded", frame.session, backendNodeId=int(backend))
             x, y = self._quad(frame, int(backend))
         except CallFailed as error:
-            raise NodeGone(node=node, why=error.message) from error
+            left = "node with given id" in error.message.casefold()
+            raise NodeGone(node=self._called(node), why="left" if left else "undrawn") from error
         return x, y
+
+    def _called(self, node: str) -> str:
+        """What people know a node by: its name, or where it has none, our own of it."""
+        name = next((one.name.strip() for one in self.tree.nodes if one.id == node), "")
+        return f"“{name}”" if name else node
 
     def _quad(self, frame: Live, backend: int) -> tuple[float, float]:
         """The middle of a node's first box, over the processes around it."""

@@ -140,12 +140,35 @@ class NoAnswer(BrowserError):
 
 
 class NodeGone(BrowserError):
-    """Facts: `node`, `why`."""
+    """Facts: `node`, `why`: a key of `reasons`, or what the page itself said."""
 
     texts = {
         "en": "{node} cannot be acted on: {why}. Look again and choose from what is there now.",
         "nl": "Met {node} kan niets worden gedaan: {why}. Kijk opnieuw en kies uit wat er nu is.",
     }
+    reasons: ClassVar[dict[str, dict[Language, str]]] = {
+        "left": {"en": "it is not on the page any more", "nl": "het staat niet meer op de pagina"},
+        "undrawn": {"en": "it is not drawn", "nl": "het wordt niet getekend"},
+        "frame": {
+            "en": "its page or frame is not there any more",
+            "nl": "de pagina of het frame ervan is er niet meer",
+        },
+        "boxless": {"en": "it has no place of its own", "nl": "het heeft geen eigen plaats"},
+        "uncalled": {
+            "en": "nothing in sight answers to that name",
+            "nl": "niets in beeld luistert naar die naam",
+        },
+        "unscripted": {
+            "en": "no frame of the page has a scripted backend",
+            "nl": "geen frame van de pagina heeft een nagespeelde achterkant",
+        },
+    }
+
+    def say(self, language: Language = "en") -> str:
+        """The whole sentence, its reason in the same language."""
+        why = self.facts["why"]
+        known = self.reasons.get(why)
+        return self.texts[language].format(node=self.facts["node"], why=known[language] if known else why)
 
 
 class EngineMissing(Lasting):

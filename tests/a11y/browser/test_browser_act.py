@@ -65,10 +65,12 @@ def test_what_is_gone_cannot_be_acted_on(see: Open) -> None:
     page = see("focus.html")
     reply = named(page.look(picture=False), "Yes, please")
     page.act(Action("click", node=reply.id))
-    with pytest.raises(NodeGone, match="Look again"):
+    with pytest.raises(NodeGone, match=r"“Yes, please” cannot be acted on: it is not .*Look again") as gone:
         page.act(Action("click", node=reply.id))
-    with pytest.raises(NodeGone):
+    assert "Met “Yes, please” kan niets worden gedaan: het " in gone.value.say("nl")
+    with pytest.raises(NodeGone, match="frame is not there") as gone:
         page.act(Action("click", node="f9:1"))
+    assert "frame ervan is er niet meer" in gone.value.say("nl")
 
 
 def test_a_node_of_the_page_before_is_no_node_of_this_one(see: Open) -> None:
@@ -83,8 +85,15 @@ def test_a_node_of_the_page_before_is_no_node_of_this_one(see: Open) -> None:
 
 
 def test_a_backend_that_is_not_there_is_told(see: Open) -> None:
-    with pytest.raises(NodeGone, match="scripted backend"):
+    with pytest.raises(NodeGone, match="scripted backend") as gone:
         see("covered.html").server("queue 3")
+    assert "nagespeelde achterkant" in gone.value.say("nl")
+
+
+def test_every_reason_to_act_on_nothing_speaks_dutch_and_english() -> None:
+    for why, texts in NodeGone.reasons.items():
+        assert all(texts[language] in NodeGone(node="x", why=why).say(language) for language in ("nl", "en"))
+    assert "stack overflow" in NodeGone(node="x", why="stack overflow").say("nl")
 
 
 def test_reload_and_back_go_through_the_history(see: Open, pages: str) -> None:

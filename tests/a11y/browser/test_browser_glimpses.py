@@ -47,7 +47,7 @@ def test_no_pictures_of_focus_are_taken_unless_asked_for(see):
 
 SIGN = (
     "<style>button{border:0;background:navy;color:white;width:48px;height:48px;transition:all .2s}</style>"
-    "<button aria-label=Send><svg width=24 height=24><circle cx=12 cy=12 r=9 fill=PAINT></circle></svg></button>"
+    "<button aria-label=Send><svg width=24><circle cx=12 cy=12 r=9 fill=INK></circle></svg></button>"
 )
 
 
@@ -61,7 +61,7 @@ SIGN = (
 )
 def test_in_colours_of_ones_own_a_sign_is_looked_at_once_on_a_dark_and_on_a_light_ground(see, paint, seen):
     media = {"forced-colors": "active", "prefers-color-scheme": "dark"}
-    page = page_with(see("focus.html", View(watch_focus=True, media=media)), SIGN.replace("PAINT", paint))
+    page = page_with(see("focus.html", View(watch_focus=True, media=media)), SIGN.replace("INK", paint))
     moment = page.look(picture=False)
     button = next(node for node in moment.tree.nodes if node.role == "button")
     inked = {glimpse.theme: drawn_on(glimpse, button.box) for glimpse in moment.glimpses}

@@ -141,19 +141,14 @@ class Hands:
         name, _, backend = self._names.raw(node).partition(":")
         frame = self._frames.by_name(name)
         if frame is None or not backend.isdigit():
-            raise NodeGone(node=self._called(node), why="frame" if frame is None else "boxless")
+            raise NodeGone(node=_called(self.tree, node), why="frame" if frame is None else "boxless")
         try:
             self._frames.wire.call("DOM.scrollIntoViewIfNeeded", frame.session, backendNodeId=int(backend))
             x, y = self._quad(frame, int(backend))
         except CallFailed as error:
             left = "node with given id" in error.message.casefold()
-            raise NodeGone(node=self._called(node), why="left" if left else "undrawn") from error
+            raise NodeGone(node=_called(self.tree, node), why="left" if left else "undrawn") from error
         return x, y
-
-    def _called(self, node: str) -> str:
-        """What people know a node by: its name, or where it has none, our own of it."""
-        name = next((one.name.strip() for one in self.tree.nodes if one.id == node), "")
-        return f"“{name}”" if name else node
 
     def _quad(self, frame: Live, backend: int) -> tuple[float, float]:
         """The middle of a node's first box, over the processes around it."""
@@ -212,3 +207,9 @@ def _answers_to(node: Node, wanted: str) -> bool:
     return (
         bool(wanted) and operable and node.on_screen and not node.ignored and wanted in node.name.casefold()
     )
+
+
+def _called(tree: Tree, node: str) -> str:
+    """What people know a node by: its name, or where it has none, our own of it."""
+    name = next((one.name.strip() for one in tree.nodes if one.id == node), "")
+    return f"“{name}”" if name else node

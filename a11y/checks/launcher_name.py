@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..journeys.lexicon import plain
+from ..journeys.lexicon import control, plain
 from ..journeys.seen import PRESSES
 from .case import Case
 from .check import Check, Outcome, both, verdict, wcag
@@ -20,9 +20,10 @@ def judge(case: Case) -> Iterable[Outcome]:
         launcher = view.launcher
         if launcher and launcher.role in PRESSES:
             words = plain(launcher.name).split()
+            closes = bool(view.press and control("close", launcher.name))
             yield verdict(
-                any(word not in GENERIC for word in words),
-                "unnamed" if words else "nameless",
+                not closes and any(word not in GENERIC for word in words),
+                "closes" if closes else "unnamed" if words else "nameless",
                 view.evidence(max(0, view.press - 1), launcher),
                 name=launcher.name,
             )
@@ -43,6 +44,11 @@ CHECK = Check(
             "spreekt in plaats van klikt, kan hem niet noemen.",
             "The button that opens the chat has no name: somebody who does not see cannot know what it "
             "does, and somebody who speaks instead of clicking cannot call it.",
+        ),
+        "closes": both(
+            "De knop die de chat opent, heet “{name}”: wie niet ziet, denkt dat de chat al open is.",
+            "The button that opens the chat is called “{name}”: somebody who does not see takes the chat "
+            "for open.",
         ),
         "unnamed": both(
             "Wie niet ziet, hoort bij de knop van de chat alleen “{name}”, en weet niet dat dit de chat is.",

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
@@ -16,6 +15,7 @@ from .language import Language
 from .merge import merge
 from .model import SCAN, Recording, Report, Tool, Utterance
 from .reader import dialect_named, hear
+from .version import own_version
 from .waivers import (
     WaiverError,
     apply_baseline,
@@ -68,14 +68,6 @@ def _scanned(recordings: Sequence[Recording]) -> bool:
 def listened(recording: Recording, dialect: str, language: str = "") -> tuple[Utterance, ...]:
     """What somebody hears who listens to the end before each step; the walk itself does not wait so long."""
     return hear(recording, dialect, language, rate=0)
-
-
-def own_version() -> str:
-    """The version of this distribution; "" where it is not installed."""
-    try:
-        return version("handrail")
-    except PackageNotFoundError:
-        return ""
 
 
 def _known(report: Report, settings: Settings) -> Report:

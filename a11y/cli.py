@@ -12,8 +12,18 @@ import typer
 from .cli_words import say
 from .errors import EXIT_CODES, CheckError, exit_as
 from .language import users_language
+from .version import tell_version
 
 app = typer.Typer(name="handrail", help=say("app"), no_args_is_help=True)
+
+
+@app.callback()
+def handrail(
+    version: Annotated[
+        bool, typer.Option("--version", help=say("o_version"), callback=tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take what stands before a command."""
 
 
 def _names(folder: str) -> str:

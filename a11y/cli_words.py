@@ -69,6 +69,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "o_record": ("Bewaar de opnamen in dit bestand.", "Keep the recordings in this file."),
     "o_dialect": ("Welke schermlezer: {dialects}.", "Which screen reader: {dialects}."),
+    "o_version": ("Zeg welke versie dit is.", "Say which version this is."),
     "o_language": ("Taal van het verslag: nl of en.", "Language of the report: nl or en."),
     "o_page_language": ("Taal van de chat, zoals nl-NL.", "Language of the chat, like en-GB."),
     "o_scripted": (

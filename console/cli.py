@@ -10,6 +10,7 @@ import typer
 
 from a11y.cli import app as checker
 from a11y.language import users_language
+from a11y.version import tell_version
 
 from .cli_words import say
 
@@ -17,6 +18,16 @@ app = typer.Typer(name="handrail", help=say("app"), no_args_is_help=True, add_co
 agent_app = typer.Typer(help=say("agent"), no_args_is_help=True)
 app.add_typer(agent_app, name="agent")
 app.registered_commands += checker.registered_commands
+
+
+@app.callback()
+def handrail(
+    version: Annotated[
+        bool, typer.Option("--version", help=say("o_version"), callback=tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take what stands before a command."""
+
 
 Config = Annotated[str, typer.Option("--config", help=say("o_config"))]
 State = Annotated[str, typer.Option("--state", help=say("o_state"))]

@@ -49,6 +49,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Een token in plaats van een wachtwoord; ook HANDRAIL_TOKEN.",
         "A token instead of a password; also HANDRAIL_TOKEN.",
     ),
+    "o_version": ("Zeg welke versie dit is.", "Say which version this is."),
     "o_language": ("Taal: nl of en.", "Language: nl or en."),
     "o_theme": ("Kleuren: dark, light of contrast.", "Colours: dark, light or contrast."),
     "o_notify": ("Bel en melding bij nieuws.", "Bell and notification when something comes."),

@@ -1,6 +1,7 @@
 """What the hub answers to plain requests: the widget's files, how it is, and its metrics."""
 
 import asyncio
+from importlib.metadata import version
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from .hub import Hub
 from .lobby import Lobby
 from .settings import HubSettings
 
-VERSION = "0.1.0"
+VERSION = version("handrail")
 
 
 class Facts(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,10 @@ def test_help_is_there_in_both_languages_and_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_version_is_the_distributions() -> None:
+    assert run("--version").stdout.split() == ["handrail", version("handrail")]
 
 
 def test_every_text_exists_in_both_languages_with_the_same_facts() -> None:

@@ -28,7 +28,7 @@ class Ears:
         self._due = False
 
     async def listen(self) -> None:
-        """Hear until the connection is closed for good, or the desk is left: then its widgets go one by one."""
+        """Hear until the connection is closed for good. While the desk is left, its widgets go one by one."""
         async for news in self._link.news():
             if self._screen.app.is_running:
                 self._hear(news)

@@ -6,6 +6,7 @@ from ..journeys.lexicon import meaning
 from ..model import Norm
 from .case import Case, View
 from .check import Check, Outcome, both, failed, passed, wcag
+from .no_puzzle import by_a_box
 
 
 def judge(case: Case) -> Iterable[Outcome]:
@@ -25,9 +26,20 @@ def _of(view: View) -> Outcome:
     looks = range(max(0, view.press), last + 1)
     told = tuple(one.text for at in looks for one in view.said(at) if meaning("bot", one.text))
     evidence = view.evidence(last, heard=told[:1])
+    if denial := next((line for at in looks for line in _denials(view, at)), ""):
+        return failed("denied", evidence, text=denial)
     if told or _stands(view):
         return passed(evidence)
     return failed("silent" if any(_drawn(view, at) for at in looks) else "absent", evidence)
+
+
+def _denials(view: View, at: int) -> Iterable[str]:
+    """What says in the chat that it is no bot; beside a box to tick it is a puzzle, and about its reader."""
+    page = view.page(at)
+    for line in view.lines(at):
+        asked = line.text.rstrip().endswith("?") or by_a_box(page, line.key)
+        if meaning("denial", line.text) and not asked:
+            yield line.text
 
 
 def _stands(view: View) -> bool:
@@ -62,6 +74,10 @@ CHECK = Check(
     impact="critical",
     judge=judge,
     messages={
+        "denied": both(
+            "In de chat staat dat het geen bot is: “{text}”. Zegt een bot dat, dan is dat bedrog.",
+            "The chat says that it is no bot: “{text}”. Where a bot says so, that is deceit.",
+        ),
         "silent": both(
             "Dat het een bot is, staat er alleen; een schermlezer zegt het niet voordat je iets vraagt.",
             "That it is a bot is only shown; a screen reader does not say it before one asks something.",

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from ..journeys.lexicon import meaning
 from ..model import Node
+from ..reader.order import Page
 from .case import Case
 from .check import Check, Outcome, both, failed, passed, unsure, wcag
 
@@ -14,14 +16,20 @@ PUZZLE = re.compile(
     re.IGNORECASE,
 )
 
+SAID = frozenset({"text", "paragraph", "generic", "listitem", "article", "none"})
+"""Roles that carry what is said."""
+NEAR = 3
+"""A node and how many around it are close."""
+
 
 def judge(case: Case) -> Iterable[Outcome]:
     """Names, titles and words in sight while the chat is open; an address alone may be of one "
     "without a task."""
     for view in case.views:
         for at in view.open_at:
-            nodes = [node for node in view.page(at).nodes.values() if not node.ignored]
-            shown = next((node for node in nodes if PUZZLE.search(f"{node.name} {_title(node)}")), None)
+            page = view.page(at)
+            nodes = [node for node in page.nodes.values() if not node.ignored]
+            shown = next((node for node in nodes if _asks(page, node)), None)
             loaded = next((node for node in nodes if PUZZLE.search(node.attributes.get("src", ""))), None)
             if shown is not None:
                 yield failed("puzzle", view.evidence(at, shown), name=shown.name or _title(shown))
@@ -32,6 +40,20 @@ def judge(case: Case) -> Iterable[Outcome]:
     for view in case.views[:1]:
         if view.open_at:
             yield passed(view.evidence(view.open_at[0]))
+
+
+def _asks(page: Page, node: Node) -> bool:
+    """“I am not a robot” is asked by a box to tick; without one it is what somebody says of oneself."""
+    if not PUZZLE.search(f"{node.name} {_title(node)}"):
+        return False
+    says = node.role in SAID and meaning("denial", node.name)
+    return not says or by_a_box(page, node.id)
+
+
+def by_a_box(page: Page, node: str) -> bool:
+    """A box to tick is close to a node."""
+    near = [node, *(one.id for one in page.around(node))][:NEAR]
+    return any(one.role == "checkbox" for place in near for one in page.below(place))
 
 
 def _title(node: Node) -> str:

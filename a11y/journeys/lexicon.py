@@ -54,8 +54,12 @@ def control(kind: str, name: str) -> str:
 
 
 def meaning(kind: str, text: str) -> str:
-    """The phrase with a meaning (`bot`, `joined`, `waiting` ...) that a text holds; "" when none."""
-    return _found(_pattern("texts", kind), text)
+    """The phrase with a meaning (`bot`, `joined`, `waiting` ...) that a text holds; "" when none.
+
+    What denies it (`not_bot`: "I am not a robot") does not count.
+    """
+    denied = _pattern("texts", f"not_{kind}")
+    return _found(_pattern("texts", kind), denied.sub(" ", f" {plain(text)} ") if denied else text)
 
 
 def tells_time(text: str, language: str) -> bool:

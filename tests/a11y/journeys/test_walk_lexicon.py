@@ -62,6 +62,33 @@ def test_meanings(kind: str, text: str) -> None:
     assert meaning(kind, text)
 
 
+DENIALS = [
+    "Hi, I am Sam and not a robot.", "You are not talking to a bot.", "Ik ben Sam, en geen robot.",
+    "U praat niet met een chatbot.", "Ich bin Sam und kein Roboter.", "Je ne suis pas un robot.",
+    "No soy un robot.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_who_says_to_be_no_bot_does_not_tell_of_one(text: str) -> None:
+    assert meaning("denial", text)
+    assert not meaning("bot", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I am a bot, not a person.", "Ik ben een bot en geen mens.", "Je suis un chatbot, pas un humain.",
+     "Ich bin ein Bot. Lieber ein Mensch und kein Roboter? Schreiben Sie „Mensch“."],
+)  # fmt: skip
+def test_who_says_to_be_a_bot_denies_nothing(text: str) -> None:
+    assert meaning("bot", text)
+    assert not meaning("denial", text)
+
+
+def test_a_human_who_is_offered_in_place_of_a_bot_is_no_denial() -> None:
+    assert not meaning("denial", "Would you rather talk to a human, and not to a bot? Choose that.")
+
+
 def test_looking_for_somebody_is_not_having_found_them() -> None:
     assert not meaning("joined", "I am looking for a colleague for you.")
     assert not meaning("joined", "Choose Talk to a human, and a colleague takes over.")

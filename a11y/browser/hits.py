@@ -18,6 +18,7 @@ class Hits:
         self._frames, self._places = frames, places
         self._asked: dict[tuple[str, int, int], Future[Answer]] = {}
         self._found: dict[tuple[str, int, int], tuple[str, int]] = {}
+        self._texts: dict[str, list[Drawn]] = {}
 
     def ask(self, place: Place, drawn: Drawn) -> None:
         """Have the places tested that tell whether the pointer reaches the middle of an element."""
@@ -34,9 +35,11 @@ class Hits:
         wanted = element.backend
         for at, x, y in self._points(place, drawn):
             frame, backend = self._at(at.live.session, x, y)
-            if not self._lies_in(frame, backend, place.live.cdp, wanted):
-                return False
             top = self._root_of(at)
+            if not self._lies_in(frame, backend, place.live.cdp, wanted):
+                text = self._slotted(frame, backend, x + top.offset[0], y + top.offset[1])
+                if not (text and self._lies_in(frame, text, place.live.cdp, wanted)):
+                    return False
             if top.owner:
                 parent, _, owner = top.owner.partition(":")
                 place, wanted = self._places[parent], int(owner)
@@ -77,6 +80,17 @@ class Hits:
                     pass
         return self._found[key]
 
+    def _slotted(self, frame: str, backend: int, x: float, y: float) -> int:
+        """The words in a slot that are hit where the browser tells of the host they come from; 0 if none."""
+        place = next((place for place in self._places.values() if place.live.cdp == frame), None)
+        host = place.document.by_backend.get(backend) if place else None
+        if place is None or host is None:
+            return 0
+        if frame not in self._texts:
+            self._texts[frame] = [node for node in place.document.nodes if _in_slot(node)]
+        point = (x - place.offset[0], y - place.offset[1])
+        return next((text.backend for text in self._texts[frame] if _handed(text, host, point)), 0)
+
     def _lies_in(self, frame: str, backend: int, wanted_frame: str, wanted: int) -> bool:
         """Whether a node is another one or lies in it, out through the frames of one process."""
         place = next((place for place in self._places.values() if place.live.cdp == frame), None)
@@ -91,3 +105,18 @@ class Hits:
             parent, _, owner = place.owner.partition(":")
             place, backend = self._places.get(parent), int(owner)
         return False
+
+
+def _in_slot(node: Drawn) -> bool:
+    return node.tag == "#text" and node.parent is not None and node.parent.tag == "slot"
+
+
+def _handed(text: Drawn, host: Drawn, point: tuple[float, float]) -> bool:
+    """A text in a slot is drawn at a point, and comes from this shadow host."""
+    left, top, right, bottom = text.box or (0, 0, 0, 0)
+    if not (left <= point[0] <= right and top <= point[1] <= bottom):
+        return False
+    below = text.parent
+    while below is not None and below.parent is not host:
+        below = below.parent
+    return below is not None and (below.shadow != host.shadow or "-" in host.tag)

@@ -203,7 +203,8 @@ def _sort(node: Node, nodes: Mapping[str, Node], profile: Profile, holders: froz
         return "field"
     if node.role in TICKS or kind in ("checkbox", "radio"):
         return "tick"
-    if node.role in PRESSES or node.tag in ("button", "summary") or kind in ("button", "submit"):
+    own = kind in ("button", "submit") and "-" not in node.tag  # a made-up element only hands its type on
+    if node.role in PRESSES or node.tag in ("button", "summary") or own:
         return "press"
     if node.role == "text" or node.id in holders:
         return None

@@ -60,7 +60,17 @@ def test_shadow_roots_open_closed_and_declared_are_seen(see: Open) -> None:
         "Link deep in open": "closed",
         "Button in closed": "closed",
         "Link deep in closed": "closed",
+        "Slotted": "open",
+        "Slotted under a lid": "open",
         "Declared": "closed",
+    }
+
+
+def test_words_put_in_the_slot_of_a_button_do_not_cover_it(see: Open) -> None:
+    moment = see("shadow.html").look(picture=False)
+    assert {name: named(moment, name).hit for name in ("Slotted", "Slotted under a lid")} == {
+        "Slotted": True,
+        "Slotted under a lid": False,
     }
 
 

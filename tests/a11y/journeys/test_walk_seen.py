@@ -51,6 +51,13 @@ def test_a_number_on_a_picture_is_a_badge_and_no_name(name: str, label: str, sho
     assert [(thing.label, thing.shown) for thing in seen.things] == [(label, shown)]
 
 
+def test_an_element_around_a_button_is_no_second_button() -> None:
+    around = node("", "generic", tag="x-button", attributes={"type": "button"}, listens=True)
+    button = node("Talk to a human", parent=around.id)
+    seen = perceive(MOUSE, moment(around, button, node("Human", "text", button.id, tag="#text")))
+    assert [thing.id for thing in seen.things] == [button.id]
+
+
 def test_a_disabled_control_is_none() -> None:
     assert labels("mouse", node("Send", states={"disabled": "true", "focusable": "true"})) == []
 

@@ -199,7 +199,7 @@ def _other(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None:
     held = thing.sort == "press" and inside(thing.within, context.panel) and thing.id != context.launcher
     if held and not leads_away(thing.node) and thing.label and "haspopup" not in thing.node.states:
         tally.add(45, "a choice in the chat")
-        for kind in ("close", "not_close", "send", "decline", "not_menu", "menu"):
+        for kind in ("close", "not_close", "restart", "send", "decline", "not_menu", "menu"):
             _named(tally, kind, thing, -60)
         tally.add(-60 if len(thing.label) < 2 else 0, "shows no words")
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from ..model import Action
-from .around import inside
+from .around import floats, inside
 from .find import Candidate
 from .forms import fill_form, form
 from .hands import KEYS, PATIENCE, pressed, settling, use
@@ -155,7 +155,8 @@ def disclosure(scene: Scene) -> Do | Ended:
 def leave(scene: Scene) -> Do | Ended:
     """Until the chat is closed or minimised."""
     if not _chat_open(scene):
-        return Ended("reached", scene.word('By "{name}".', name=scene.notes.pressed_name))
+        by = 'By "{name}"; a screen reader still finds what was in it.' if _held(scene) else 'By "{name}".'
+        return Ended("reached", scene.word(by, name=scene.notes.pressed_name))
     asks = scene.notes.pressed.startswith("close:") and scene.notes.waits >= READY
     if asks and (sure := scene.best("confirm")) and sure.thing.id not in scene.notes.there_before_leaving:
         return use(scene, "confirm", sure.thing, str(sure)) or _cannot_leave(scene)
@@ -166,7 +167,8 @@ def leave(scene: Scene) -> Do | Ended:
     for candidate in ranked:
         if step := use(scene, "close", candidate.thing, *map(str, ranked[:3])):
             return step
-    if "key:Escape" not in scene.notes.failed and scene.profile.acts_with == "keyboard":
+    keyed = scene.profile.acts_with == "keyboard" and (scene.notes.launcher or _over_the_page(scene))
+    if "key:Escape" not in scene.notes.failed and keyed:
         scene.note(pressed="key:Escape", pressed_name="Escape", before=scene.seen.print)
         return scene.do(Action("key", key="Escape"), scene.word("No control closes it; Escape often does."))
     return _cannot_leave(scene)
@@ -179,14 +181,39 @@ def _cannot_leave(scene: Scene) -> Ended:
     return Ended("not_reached", scene.word("Nothing closes the chat."))
 
 
+def _over_the_page(scene: Scene) -> bool:
+    """The chat stays where it is while the page scrolls: it is no part of the page, and can be put away."""
+    return any(
+        inside(thing.within, scene.notes.panel) and floats(thing, scene.seen) for thing in scene.seen.things
+    )
+
+
 def _chat_open(scene: Scene) -> bool:
-    if scene.best("composer") is not None and scene.fields():
-        return True
+    if not scene.looks and not _drawn(scene):
+        return False
+    return bool(scene.best("composer") is not None and scene.fields()) or _held(scene)
+
+
+def _held(scene: Scene) -> bool:
+    """Something of the chat can be perceived, beside the launcher."""
     panel, launcher = scene.notes.panel, scene.notes.launcher
     held = sum(inside(thing.within, panel) and thing.id != launcher for thing in scene.seen.things)
     if inside(scene.seen.around.get(launcher, ()), panel):
         return held > 1
     return held > 0 or any(inside(line.within, panel) and not line.control for line in scene.seen.lines)
+
+
+def _drawn(scene: Scene) -> bool:
+    """Somebody who looks would see a control or words of the chat: one may be closed for the eye alone."""
+    launcher, around = scene.notes.launcher, scene.seen.around
+    ours = [
+        node
+        for node in scene.seen.nodes.values()
+        if inside(around.get(node.id, ()), scene.notes.panel) and launcher not in (node.id, *around[node.id])
+    ]
+    return not ours or any(
+        node.visible and (node.role == "text" or node.states.get("focusable") == "true") for node in ours
+    )
 
 
 def come_back(scene: Scene) -> Do | Ended:

@@ -102,7 +102,7 @@ def beside_role(thing: Thing, seen: Seen, role: str) -> bool:
 def among_fields(thing: Thing, seen: Seen) -> bool:
     """It is one of the fields of a form that asks who one is, and no place to talk."""
     near = set(thing.within[:5]) - _whole(thing, seen)
-    others = (one for one in seen.things if one.sort != "press" and one.id != thing.id)
+    others = (one for one in seen.things if one.sort != "press" and one.id != thing.id and not searches(one))
     return any(near & set(other.within) and who(other) for other in others)
 
 
@@ -111,6 +111,11 @@ def who(thing: Thing) -> bool:
     kind = thing.node.attributes.get("type", "")
     named = f"{thing.label} {thing.node.attributes.get('name', '')}"
     return thing.sort == "field" and (kind in ("email", "tel") or bool(control("not_composer", named)))
+
+
+def searches(thing: Thing) -> bool:
+    """A field to search in: many chats have one over their list of conversations."""
+    return thing.node.attributes.get("type") == "search" or thing.node.role == "searchbox"
 
 
 def _whole(thing: Thing, seen: Seen) -> set[str]:

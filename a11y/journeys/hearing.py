@@ -1,5 +1,7 @@
 """What comes after asking: that a human has joined, what they say, one's answer."""
 
+import re
+
 from .backend import events
 from .elsewhere import offers
 from .going import clear_way
@@ -13,6 +15,12 @@ BRIEFLY = 2
 """Seconds that a place to type may be away."""
 LABEL = 40
 """The longest that the name of an author is."""
+NAMES = 3
+"""The most words that stand over a message to say whose it is."""
+STAMP = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[:.]\d{2}(:\d{2})?(\s*[ap]\.?m\b\.?)?", re.IGNORECASE
+)
+"""A date or a time of day."""
 NOT_WORDS = ("joined", "waiting", "typing", "bot", "nobody")
 """Meanings of texts that are not a human's own words."""
 
@@ -71,15 +79,16 @@ def hear_human(scene: Scene) -> Do | Ended:
     if piece := _words_of_human(scene):
         return Ended("reached", quote(scene, piece))
     words = [piece for piece in _since_joined(scene) if _may_be_words(scene, piece[0])]
-    if words and scene.notes.human:
-        return Ended("reached", quote(scene, words[0]))
+    said = [piece for place, piece in enumerate(words) if not _stands_over(piece[0], words[place + 1 :])]
+    if scene.notes.human and (said or (words and scene.late)):
+        return Ended("reached", quote(scene, (said or words)[0]))
     if not scene.late:
         return scene.wait(scene.word("Waiting for the human's words."))
     if words:
-        said = quote(scene, words[0])
+        first = quote(scene, (said or words)[0])
         return Ended(
             "could_not_tell",
-            scene.word("Words came, and nothing says that they are a human's: {text}", text=said),
+            scene.word("Words came, and nothing says that they are a human's: {text}", text=first),
         )
     if scene.notes.scripted:
         return Ended("not_reached", scene.word("The human spoke, and it was not perceived."))
@@ -110,6 +119,13 @@ def _words_of_human(scene: Scene) -> Piece | None:
 def _has_words(scene: Scene, text: str) -> bool:
     """More than the time at which something was said."""
     return any(letter.isalpha() for letter in text) and not tells_time(text, scene.notes.language)
+
+
+def _stands_over(text: str, after: list[Piece]) -> bool:
+    """A name, and perhaps a date and a time, that stands over a message: nobody's words."""
+    name, stamps = STAMP.subn(" ", text)
+    short = len(plain(name).split()) <= NAMES and not text.rstrip().endswith((".", "?", "!", ","))
+    return short and bool(stamps or after)
 
 
 def _may_be_words(scene: Scene, text: str) -> bool:

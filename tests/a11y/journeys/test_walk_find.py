@@ -44,6 +44,21 @@ def test_a_nameless_picture_with_a_number_on_it_in_the_corner_is_tried() -> None
     assert (best.thing.label, best.points) == ("2", 40)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Posez-nous une question", "Stel ons een vraag", "Eine Frage stellen", "Haznos una pregunta"],
+)
+def test_a_button_that_asks_for_a_question_opens_a_chat(name: str) -> None:
+    assert first("launcher", node(name)) == name
+
+
+def test_a_field_to_search_in_conversations_makes_no_form_of_a_composer() -> None:
+    box = node("", "generic", attributes={"class": "chat"})
+    search = node("Search", "searchbox", box.id, tag="input", attributes={"type": "search"})
+    field = node("Type message", "textbox", box.id)
+    assert first("composer", box, search, field) == "Type message"
+
+
 def test_a_page_without_a_chat_has_no_candidate() -> None:
     assert not first(
         "launcher", link("Contact", "/contact"), node("Scroll to top", box=CORNER), node("Search")

@@ -48,6 +48,15 @@ def test_a_time_of_day_is_nothing_that_a_human_said() -> None:
     assert {stage.goal: stage.why for stage in end.stages}["hear_human"] == '"Sam: Hi"'
 
 
+@pytest.mark.parametrize(
+    "over", ["Sam", "Sam 6:12 AM", "Sam AI 11/22/2026, 6:12:37 AM", "Voorbeeld Sam 06.04"]
+)
+def test_a_name_over_a_message_is_nothing_that_a_human_said(over: str) -> None:
+    said = ["Please wait, I connect you.", "Sam has joined.", over, "Hi there"]
+    end = walk(PaperChat(human=False, answers=lambda text: said), HUMAN, profile_named("mouse"))
+    assert {stage.goal: stage.why for stage in end.stages}["hear_human"] == '"Hi there"'
+
+
 def test_a_bot_that_never_gives_in_is_a_dead_end_that_is_told() -> None:
     end = walk(PaperChat(human=False), HUMAN, profile_named("mouse"))
     assert isinstance(end, Stuck)

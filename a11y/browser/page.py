@@ -16,6 +16,7 @@ from .devtools import Answer, Wire
 from .emulate import emulate_page, emulate_process
 from .frames import Frames
 from .glimpses import Glimpses
+from .hovers import under_pointer
 from .load import Loader
 from .names import Names
 from .observe import Observer, Written, backend_ids
@@ -151,6 +152,7 @@ class Page:
             scroll=top.scroll,
             running=rest.endless,
             glimpses=glimpses,
+            hovered=under_pointer(self._frames) if self._view.watch_focus else (),
             unseen=tuple(unseen),
         )
 

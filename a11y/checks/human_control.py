@@ -27,6 +27,7 @@ def judge(case: Case) -> Iterable[Outcome]:
     for view in case.by(*UNPOINTED):
         if not any(view.humans(at) for at in view.open_at):
             yield from (failed("unseen", one) for one in _unseen(view))
+            yield from (failed("hovered", one, name=name) for one, name in _hovered(view))
 
 
 def _unseen(view: View) -> Iterable[Evidence]:
@@ -36,6 +37,16 @@ def _unseen(view: View) -> Iterable[Evidence]:
             reached = node.role in PRESSES and node.states.get("focusable") == "true" and not node.visible
             if reached and node.box and control("human", node.name):
                 yield view.evidence(at, node)
+                return
+
+
+def _hovered(view: View) -> Iterable[tuple[Evidence, str]]:
+    """A control to a human that came with the chat, and that style sheets draw under the pointer."""
+    before = view.moments[max(0, view.press - 1)].hovered if view.moments else ()
+    for at in view.open_at:
+        for name in view.moments[at].hovered:
+            if control("human", name) and name not in before:
+                yield view.evidence(at), name
                 return
 
 
@@ -54,6 +65,12 @@ CHECK = Check(
             "The control that leads to a human works with a mouse only, or has no name: whoever does not see "
             "or uses no mouse does not get to a human.",
         ),
+        "hovered": both(
+            "De knop “{name}” komt alleen onder de muis in beeld: wie toetsen of aanraking gebruikt, "
+            "ziet hem nooit.",
+            "The control “{name}” comes into sight under the pointer only: whoever uses keys or touch never "
+            "sees it.",
+        ),
         "unseen": both(
             "De knop naar een mens is er, maar staat niet in beeld: wie kijkt en geen muis gebruikt, ziet "
             "hem nooit.",
@@ -66,10 +83,10 @@ CHECK = Check(
         "Make it a button with words that is always in sight, and does not come under the pointer only.",
     ),
     blind=both(
-        "Een knop waarvan noch woorden noch plaats op een mens wijzen, wordt niet herkend; een die pas onder "
-        "de muis verschijnt, alleen als de wandeling daar langs kwam.",
-        "A control that neither words nor place tie to a human is not recognised; one that shows under the "
-        "pointer only, just where the walk came by.",
+        "Een knop waarvan noch woorden noch plaats op een mens wijzen, wordt niet herkend; een die een "
+        "script pas onder de muis toont, alleen als de wandeling daar langs kwam.",
+        "A control that neither words nor place tie to a human is not recognised; one that a script shows "
+        "under the pointer only, just where the walk came by.",
     ),
     rows=(27,),
 )

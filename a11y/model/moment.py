@@ -63,5 +63,7 @@ class Moment(msgspec.Struct, frozen=True, omit_defaults=True):
     """Animations that run for longer than 5 s or without end."""
     glimpses: tuple[Glimpse, ...] = ()
     """What lost the focus since the look before and what got it, for profiles that see and use keys."""
+    hovered: tuple[str, ...] = ()
+    """Words of controls that are drawn only while the pointer is over something, for the same profiles."""
     unseen: tuple[str, ...] = ()
     """What could not be looked at, in sentences."""

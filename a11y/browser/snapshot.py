@@ -276,8 +276,8 @@ def is_visible(node: Drawn, document: Document, window: Box) -> bool:
     if node.style.get("visibility", "visible") != "visible":
         return False
     left = overlap(node.box, node.hard)
-    if not is_something(left, 1.5 if node.tag != "#text" else 0.5):
-        return False
+    if not is_something(left, 0.5 if node.tag == "#text" and left == node.box else 1.5):
+        return False  # a text of which a pixel is left is for screen readers
     width, height = document.size
     page = (0.0, 0.0, max(width, window[2]), max(height, window[3]))
     return is_something(overlap(node.port or left, window if node.fixed else page))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ..journeys.hands import SETS, roves
 from ..journeys.seen import PRESSES
 from ..model import Node
 from ..reader.order import Page
@@ -29,9 +30,15 @@ def usable(page: Page, node: Node) -> bool:
         one.states.get("focusable") == "true"
         and not one.ignored
         and one.role in PRESSES
-        and not one.attributes.get("tabindex", "0").startswith("-")
+        and (not one.attributes.get("tabindex", "0").startswith("-") or _by_arrows(page, one))
         for one in near
     )
+
+
+def _by_arrows(page: Page, node: Node) -> bool:
+    """It stands in a set that Tab enters but once, and arrow keys lead from there."""
+    held = next((one for one in page.around(node.id) if one.role in SETS), None)
+    return held is not None and any(roves(one, node) for one in page.within(held.id))
 
 
 CHECK = Check(

@@ -20,7 +20,7 @@ def _taken(view: View, at: int) -> bool:
     step = view.step(at)
     if step is None or step.action.kind not in ("load", "wait", "server"):
         return False
-    before = view.moments[at - 1].tree.focus if at else ""
+    before = _held(view, at)
     if at == 0 and view.panel(0) and view.panel(0) in view.seen(0).focus_within:
         return True
     return any(
@@ -30,6 +30,16 @@ def _taken(view: View, at: int) -> bool:
         and one.role not in ("document", "RootWebArea", "iframe")
         for one in view.moments[at].focus
     )
+
+
+def _held(view: View, at: int) -> str:
+    """What had the focus last: a field that was disabled for a while and gets it back takes nothing."""
+    held = (
+        moment.tree.focus
+        for place, moment in reversed(list(enumerate(view.moments[:at])))
+        if (node := view.page(place).nodes.get(moment.tree.focus)) and node.role != "document"
+    )
+    return next(held, "")
 
 
 CHECK = Check(

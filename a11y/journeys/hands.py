@@ -1,6 +1,6 @@
 """How a profile presses things and gets to them, with what it has."""
 
-from ..model import Action
+from ..model import Action, Node
 from .notes import Do
 from .scene import Scene
 from .seen import Thing
@@ -9,6 +9,9 @@ PATIENCE = 3.0
 """Seconds after which a press that changed nothing is taken for one in vain."""
 STOPS = 120
 """How many stops of the focus somebody makes on the way to one thing."""
+ACROSS = frozenset({"toolbar", "tablist", "menubar"})
+SETS = ACROSS | {"listbox", "radiogroup", "menu", "tree", "grid", "treegrid", "list", "group"}
+"""What may hold a set with one stop of Tab; across, or from top to bottom."""
 KEYS = frozenset({"keyboard", "switch"})
 
 
@@ -90,7 +93,26 @@ def go(scene: Scene, thing: Thing, *tried: str) -> Do | None:
         )
         return None
     scene.note(visited=(*visited, here))
-    return scene.do(Action("key", key="Shift+Tab" if scene.notes.back else "Tab"), *tried)
+    key = _arrow(scene, thing) or ("Shift+Tab" if scene.notes.back else "Tab")
+    return scene.do(Action("key", key=key), *tried)
+
+
+def _arrow(scene: Scene, thing: Thing) -> str:
+    """The key to the next of a set that Tab enters but once; "" where the focus is on none of its like."""
+    here = scene.seen.nodes.get(scene.seen.focus)
+    held = next((name for name in thing.within if scene.seen.nodes[name].role in SETS), "")
+    if here is None or not scene.looks or scene.profile.acts_with != "keyboard":
+        return ""
+    if held not in scene.seen.focus_within or not roves(here, thing.node):
+        return ""
+    across = any(scene.seen.nodes[name].role in ACROSS for name in thing.within)
+    return "ArrowRight" if across else "ArrowDown"
+
+
+def roves(stop: Node, node: Node) -> bool:
+    """One is the stop of Tab in a set in which arrow keys lead to the other."""
+    apart = node.attributes.get("tabindex", "0").startswith("-")
+    return apart and stop.role == node.role and stop.attributes.get("tabindex") == "0"
 
 
 def _backwards(scene: Scene, thing: Thing) -> bool:

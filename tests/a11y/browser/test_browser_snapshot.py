@@ -13,7 +13,9 @@ PAGE = """<!doctype html><html lang="en"><title>Panel</title>
 <div style="position:fixed;right:0;bottom:0;width:300px;height:200px;overflow:auto">
 <button>Near</button><div style="height:2000px"></div><button>Far</button></div>
 <div style="position:fixed;left:-900px;top:0;width:300px;height:200px;overflow:auto">
-<button>Away</button></div>"""
+<button>Away</button></div>
+<div style="position:absolute;width:1px;height:1px;overflow:hidden;white-space:nowrap">For ears alone</div>
+<p style="width:40px;height:9px;overflow:hidden;white-space:nowrap">For the eye</p>"""
 
 
 def seen(browser: Browser, folder: Path) -> Moment:
@@ -35,6 +37,17 @@ def test_what_can_be_scrolled_to_in_a_fixed_panel_is_visible_and_not_on_screen(
     assert (near.visible, near.on_screen) == (True, True)
     assert (far.visible, far.on_screen) == (True, False)
     assert not away.visible
+
+
+def test_a_text_of_which_a_pixel_is_left_is_not_visible(browser: Browser, tmp_path: Path) -> None:
+    texts = {node.name: node.visible for node in seen(browser, tmp_path).tree.nodes if node.role == "text"}
+    assert (texts["For ears alone"], texts["For the eye"]) == (False, True)
+
+
+def test_what_scrolls_says_so(browser: Browser, tmp_path: Path) -> None:
+    moment = seen(browser, tmp_path)
+    held = next(node for node in moment.tree.nodes if node.id == named(moment, "Near").parent)
+    assert (held.style.get("overflow-x"), held.style.get("overflow-y")) == ("auto", "auto")
 
 
 def test_focus_is_where_it_went_however_often_a_look_is_taken(browser: Browser, tmp_path: Path) -> None:

@@ -1,0 +1,62 @@
+"""What is no fault: a focus that comes back, one's own choice in the chat, replies one gets to by arrows."""
+
+import msgspec
+import pytest
+from test_checks_case import look, node, said
+
+from a11y.checks.case import Case, View
+from a11y.checks.launcher_keyboard import usable
+from a11y.checks.no_popup import judge as no_popup
+from a11y.model import Action, Focus, Recording, Step
+from a11y.reader.order import Page
+
+FIELD = node("field", "textbox", "f0:chat", "input", name="Type here", states={"focusable": "true"})
+OTHER = node("other", "button", "f0:chat", "button", name="Returns", states={"focusable": "true"})
+
+
+def walked(*looks, actions):
+    """A walk by keyboard with a look after each act."""
+    return Recording(
+        "http://shop.example/", "human", "keyboard", "en", "", looks,
+        tuple(Step(at, "ask", action, at) for at, action in enumerate(actions)), (),
+    )  # fmt: skip
+
+
+def focused(moment, held, *moves):
+    """A look with the focus somewhere, and where it went since the one before."""
+    return msgspec.structs.replace(moment, tree=msgspec.structs.replace(moment.tree, focus=held), focus=moves)
+
+
+@pytest.mark.parametrize(("back_to", "verdict"), [("f0:field", "pass"), ("f0:other", "fail")])
+def test_a_field_that_gets_its_focus_back_takes_nothing(back_to, verdict):
+    looks = (
+        look(0, FIELD, OTHER),
+        focused(look(300, FIELD, OTHER), "f0:field"),
+        focused(look(500, FIELD, OTHER), "f0:0"),
+        focused(look(900, FIELD, OTHER), back_to, Focus(700, back_to, role="textbox")),
+    )
+    acts = (Action("load"), *[Action("key", key=key) for key in ("Tab", "Enter")], Action("wait"))
+    found = list(no_popup(Case([walked(*looks, actions=acts)], [()])))
+    assert [one.verdict for one in found] == [verdict]
+
+
+def test_what_one_chose_is_no_message_to_be_told():
+    looks = (
+        look(0, *said("Hello, I am a bot."), FIELD, OTHER),
+        look(
+            500, *said("Hello, I am a bot."), *said("Where is my order?"), *said("On its way."), FIELD, OTHER
+        ),
+    )
+    chosen = Action("click", "f0:other", label="Where is my order?")
+    view = View(walked(*looks, actions=(Action("load"), chosen)), ())
+    assert view.news(1) == ("On its way.",)
+
+
+@pytest.mark.parametrize(("role", "stop", "good"), [("toolbar", "0", True), ("toolbar", "-1", False)])
+def test_arrow_keys_get_to_a_reply_where_tab_enters_its_set(role, stop, good):
+    held = node("set", role, "f0:chat")
+    first = node("first", "button", "f0:set", "button", attributes={"tabindex": stop})
+    human = node("human", "button", "f0:set", "button", name="Human", attributes={"tabindex": "-1"})
+    first, human = (msgspec.structs.replace(one, states={"focusable": "true"}) for one in (first, human))
+    page = Page(look(0, held, first, human).tree)
+    assert usable(page, page.nodes["f0:human"]) is good

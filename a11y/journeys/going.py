@@ -18,6 +18,8 @@ SURE = 60
 LIKELY = 40
 UNLIKELY = 30
 """Points from which a control is pressed when nothing better opened a chat."""
+GUESSES = 6
+"""How many controls are pressed in vain: some pages make theirs anew each time."""
 AWHILE = 3
 """Seconds after which one looks further than what is in sight."""
 READY = 2
@@ -104,6 +106,8 @@ def _unlikely(scene: Scene) -> Do | Ended | None:
     composer = scene.best("composer")
     if composer is not None and composer.points >= LIKELY:
         return _opened(scene, composer.thing, composer.told)
+    if sum(one.startswith("launcher:") for one in scene.notes.failed) >= GUESSES:
+        return None
     return _press_launcher(scene, scene.rank("launcher", UNLIKELY)[:2])
 
 
@@ -220,6 +224,7 @@ def come_back(scene: Scene) -> Do | Ended:
     """Until the chat is open again, with what was said."""
     if scene.notes.inline:
         return Ended("not_tried", scene.word("The chat is part of the page, and nothing closes it."))
+    _made_anew(scene)
     if _chat_open(scene):
         return _remembers(scene)
     if step := settling(scene, PATIENCE + 1):
@@ -234,6 +239,14 @@ def come_back(scene: Scene) -> Do | Ended:
     if not scene.late:
         return scene.wait(scene.word("Nothing in sight opens the chat again."))
     return Ended("not_reached", scene.word("Nothing opens the chat again."))
+
+
+def _made_anew(scene: Scene) -> None:
+    """Closing took the chat off the page, and another opens: where it stands is looked up again."""
+    composer = scene.best("composer")
+    pressed_it = scene.notes.pressed.startswith("launcher:")
+    if pressed_it and scene.notes.panel not in scene.seen.nodes and composer and composer.points >= LIKELY:
+        scene.note(panel=panel_of(scene, composer.thing))
 
 
 def _remembers(scene: Scene) -> Do | Ended:

@@ -23,7 +23,7 @@ def panel_of(scene: Scene, composer: Thing | None) -> str:
         room = node.box is None or node.box.h >= ROOM
         own_page = node.tag == "#document" and not name.startswith("f0:")
         if others > 1 and room and (node.role in HOLDERS or own_page):
-            return name
+            return _widest(scene, composer, name)
         if node.tag != "#document":
             last = name
     return last
@@ -34,6 +34,16 @@ def _came(scene: Scene, name: str) -> bool:
     held = [thing for thing in scene.seen.things if name in thing.within]
     before = scene.notes.there | {scene.notes.launcher}
     return bool(scene.notes.launcher and held) and not any(thing.id in before for thing in held)
+
+
+def _widest(scene: Scene, composer: Thing, holder: str) -> str:
+    """The part around a holder that came with it: a chat's header may be beside its messages."""
+    notes, seen = scene.notes, scene.seen
+    if not notes.launcher or composer.id in notes.there:
+        return holder
+    old = {name for thing in seen.things if thing.id in notes.there for name in (*thing.within, thing.id)}
+    around = (name for name in seen.around[holder] if name not in old and seen.nodes[name].tag not in WHOLE)
+    return max((holder, *around), key=lambda name: sum(name in thing.within for thing in seen.things))
 
 
 def _talks(scene: Scene, name: str) -> bool:

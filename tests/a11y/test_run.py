@@ -142,6 +142,17 @@ def test_hints_name_things_in_frames_and_closed_shadow_roots(browser: Browser, s
     assert any("named in the hints" in reason for step in shut.steps for reason in step.tried)
 
 
+def test_a_chat_of_web_components_that_is_made_anew_is_left_and_found_again(
+    browser: Browser, site: str
+) -> None:
+    for recording in check_page(
+        browser, plan(f"{site}/ways/components.html", "mouse keyboard screen-reader")
+    ):
+        assert set(ends(recording).values()) == {"reached"}, f"{recording.profile}: {told(recording)}"
+        (heard,) = (stage.why for stage in recording.stages if stage.goal == "hear_human")
+        assert "Good day, how can I help?" in heard
+
+
 def test_what_is_no_chat_of_its_own_is_not_left(browser: Browser, site: str) -> None:
     (recording,) = check_page(browser, plan(f"{site}/ways/whole.html", "mouse"))
     assert {goal: end for goal, end in ends(recording).items() if end != "reached"} == {

@@ -30,11 +30,11 @@ def leads_away(node: Node) -> bool:
     return bool(href) and not href.startswith(("#", "javascript:"))
 
 
-def in_corner(box: Rect | None, view: tuple[int, int]) -> bool:
-    """It is drawn in a lower corner of the view."""
+def in_corner(box: Rect | None, view: tuple[int, int], scroll: tuple[float, float] = (0, 0)) -> bool:
+    """It is drawn in a lower corner of the view, however far the page was scrolled."""
     if box is None or box.w > 0.6 * view[0] or box.h > 0.5 * view[1]:
         return False
-    x, y = box.x + box.w / 2, box.y + box.h / 2
+    x, y = box.x + box.w / 2 - scroll[0], box.y + box.h / 2 - scroll[1]
     return y > (1 - CORNER) * view[1] and y <= view[1] and not CORNER * view[0] < x < (1 - CORNER) * view[0]
 
 

@@ -106,7 +106,7 @@ def _launcher(thing: Thing, seen: Seen, context: Context, tally: _Tally) -> None
     node = thing.node
     named = _named(tally, "launcher", thing, 45) or _named(tally, "launcher_weak", thing, 25)
     if seen.drawn:
-        tally.add(25 if in_corner(node.box, seen.viewport) else 0, "in a corner of the view")
+        tally.add(25 if in_corner(node.box, seen.viewport, seen.scroll) else 0, "in a corner of the view")
         tally.add(15 if floats(thing, seen) else 0, "floats over the page")
     else:
         tally.add(35 if near_the_end(thing, seen) else 0, "at the end of the page")

@@ -77,6 +77,7 @@ class Seen(msgspec.Struct, frozen=True):
     """It is looked at, and not only heard of."""
     toggle: str = ""
     """The screen reader takes letters for commands here, until this key is pressed; "" where it does not."""
+    scroll: tuple[float, float] = (0, 0)
     around: Mapping[str, tuple[str, ...]] = {}
     """The nodes around each node, nearest first."""
 
@@ -112,6 +113,7 @@ def perceive(profile: Profile, moment: Moment, heard: Iterable[Utterance] = (), 
         at=moment.at,
         url=moment.url,
         viewport=moment.viewport,
+        scroll=moment.scroll,
         things=things,
         lines=tuple(_lines(tree, nodes, around, {thing.id for thing in things}, profile)),
         focus=tree.focus,

@@ -290,4 +290,5 @@ def _wraps(name: str, pieces: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def _kept(style: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in style.items() if name in KEPT and value not in INITIAL}
+    initial = {name: INITIAL - {"auto"} if name.startswith("overflow") else INITIAL for name in style}
+    return {name: value for name, value in style.items() if name in KEPT and value not in initial[name]}

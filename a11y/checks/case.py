@@ -164,9 +164,10 @@ class View:
 
     def _came_whole(self, at: int, node: Node) -> bool:
         """A `main` that came when the chat was opened is the chat's, and not the page's."""
-        old = {thing.id for thing in self.seen(self.press - 1).things} if self.press else set[str]()
-        held = [thing.id for thing in self.seen(at).things if node.id in thing.within]
-        return node.tag == "main" and bool(self.press and held) and not old & set(held)
+        old = self.seen(self.press - 1).things if self.press else ()
+        around = self.seen(at).around
+        held = any(node.id in around.get(thing.id, ()) for thing in old)
+        return node.tag == "main" and bool(self.press) and not held
 
     def _without_composer(self, at: int) -> str:
         """What held the chat before, where the field went or is off and the conversation still stands."""
@@ -181,15 +182,12 @@ class View:
         old = {thing.id for thing in self.seen(self.press - 1).things}
         new = [thing for thing in self.seen(at).things if thing.id not in old]
         old.discard(self.launcher.id if self.launcher else "")
-        held = {name for thing in self.seen(at).things if thing.id in old for name in thing.within}
+        held = {name for one in old for name in self.seen(at).around.get(one, ())}
         holders = list[str]()
+        nodes = self.page(at).nodes
         for thing in new:
-            own = [
-                name
-                for name in thing.within
-                if name not in held and self.page(at).nodes[name].tag not in PLACES
-            ]
-            named = [name for name in own if self.page(at).nodes[name].role in HOLDERS]
+            own = [name for name in thing.within if name not in held and nodes[name].tag not in PLACES]
+            named = [name for name in own if nodes[name].role in HOLDERS]
             holders += named[:1] or own[-1:]
         talks = {name for line in self.seen(at).lines if not line.control for name in line.within}
         return max((one for one in holders if one in talks), key=holders.count, default="")
@@ -242,7 +240,9 @@ class View:
         typed = [plain(step.action.text) for step in self.recording.steps if step.action.kind == "type"]
         own = [line for line in new if any(text and text in plain(line.text) for text in typed)]
         blocks = {self._message(at, line) for line in own}
-        return tuple(line.text for line in new if not blocks & {line.key, *line.within})
+        theirs = [line.text for line in new if not blocks & {line.key, *line.within}]
+        chosen = {plain(step.action.label) for step in self.recording.steps if step.action.kind in PRESSES}
+        return tuple(text for text in theirs if plain(text) not in chosen)
 
     def _message(self, at: int, line: Line) -> str:
         """The outermost element that came with a line: its message, with time and what else stands by it."""

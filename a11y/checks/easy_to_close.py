@@ -61,10 +61,10 @@ CHECK = Check(
             "The chat does not close in one go (attempts: {count}); Escape or a close button does not do it.",
         ),
         "dead": both(
-            "Wat de chat sluit (“{name}”), werkt alleen met de muis: een schermlezer noemt het geen knop, en "
-            "geen toets komt er.",
-            "What closes the chat (“{name}”) works with a mouse only: a screen reader does not call it a "
-            "button, and no key gets there.",
+            "Wat de chat sluit (“{name}”), is voor de muis gemaakt: geen toets komt er, of een schermlezer "
+            "noemt het geen knop.",
+            "What closes the chat (“{name}”) is made for a mouse: no key gets there, or a screen reader "
+            "does not call it a button.",
         ),
         "unknown": both(
             "Niet te zien of de chat dichtgaat. {why}", "Whether the chat closes cannot be told. {why}"

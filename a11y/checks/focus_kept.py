@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .case import Case
+from .case import Case, View
 from .check import Check, Outcome, both, failed, passed, wcag
 
 
@@ -11,7 +11,11 @@ def judge(case: Case) -> Iterable[Outcome]:
     for view in case.keyed():
         lost = False
         for step, at in view.steps():
-            if step.action.kind in ("load", "reload", "back", "wait") or at < view.press:
+            if (
+                step.action.kind in ("load", "reload", "back", "wait")
+                or at < view.press
+                or _by_hand(view, at)
+            ):
                 continue
             for focus in view.moments[at].focus:
                 if focus.lost and step.action.key not in ("Tab", "Shift+Tab"):
@@ -21,6 +25,15 @@ def judge(case: Case) -> Iterable[Outcome]:
                     )
         if view.press and not lost:
             yield passed(view.evidence(view.press))
+
+
+def _by_hand(view: View, at: int) -> bool:
+    """A pointer stands in for the screen reader's own cursor, on what cannot have the focus: a browser then
+    takes it away, and the cursor would not have."""
+    step = view.step(at)
+    node = view.page(at - 1).nodes.get(step.action.node) if step and at else None
+    clicked = step is not None and step.action.kind == "click"
+    return clicked and node is not None and "focusable" not in node.states
 
 
 CHECK = Check(

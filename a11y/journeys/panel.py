@@ -18,7 +18,7 @@ def panel_of(scene: Scene, composer: Thing | None) -> str:
         node = scene.seen.nodes[name]
         if node.tag in ("body", "html", "main") and name.startswith("f0:") and not _came(scene, name):
             inline = not scene.notes.launcher and not _talks(scene, last)
-            return name if inline and _talks(scene, name) else last
+            return name if inline and _talks(scene, name) else _apart(scene, composer, last)
         others = sum(1 for thing in scene.seen.things if name in thing.within)
         room = node.box is None or node.box.h >= ROOM
         own_page = node.tag == "#document" and not name.startswith("f0:")
@@ -26,14 +26,30 @@ def panel_of(scene: Scene, composer: Thing | None) -> str:
             return _widest(scene, composer, name)
         if node.tag != "#document":
             last = name
-    return last
+    return _apart(scene, composer, last)
+
+
+def _apart(scene: Scene, composer: Thing, holder: str) -> str:
+    """The part of a holder without what stood there before, such as the launcher, where all news is in it."""
+    notes, seen = scene.notes, scene.seen
+    old = _old(scene)
+    clean = [name for name in composer.within if holder in (name, *seen.around[name]) and name not in old]
+    if not notes.launcher or composer.id in notes.there or not clean or not _talks(scene, clean[-1]):
+        return holder
+    new = [thing.within for thing in seen.things if thing.id not in notes.there]
+    new += [line.within for line in seen.lines if (line.key, line.text) not in notes.known]
+    return clean[-1] if all(clean[-1] in within for within in new if holder in within) else holder
 
 
 def _came(scene: Scene, name: str) -> bool:
     """It holds only what came when the chat was opened: a `main` of the chat, and not the page's."""
-    held = [thing for thing in scene.seen.things if name in thing.within]
+    return scene.seen.nodes[name].tag == "main" and bool(scene.notes.launcher) and name not in _old(scene)
+
+
+def _old(scene: Scene) -> set[str]:
+    """Everything around what was there before the chat was opened, be it covered now."""
     before = scene.notes.there | {scene.notes.launcher}
-    return bool(scene.notes.launcher and held) and not any(thing.id in before for thing in held)
+    return {name for thing in before for name in scene.seen.around.get(thing, ())}
 
 
 def _widest(scene: Scene, composer: Thing, holder: str) -> str:
@@ -56,4 +72,7 @@ def _around_new(scene: Scene) -> str:
     if not new:
         return ""
     holders = [name for thing in new for name in thing.within if scene.seen.nodes[name].tag not in WHOLE]
-    return max(dict.fromkeys(holders), key=holders.count, default="")
+    found = max(dict.fromkeys(holders), key=holders.count, default="")
+    around = (found, *scene.seen.around.get(found, ()))
+    room = (name for name in around if name and scene.seen.nodes[name].tag not in WHOLE)
+    return next((name for name in room if _talks(scene, name)), found)

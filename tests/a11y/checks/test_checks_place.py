@@ -6,9 +6,10 @@ from test_checks_case import FIELD, GREETING, REPLY, look, node, said, walk
 
 from a11y.checks.case import Case, View
 from a11y.checks.disclosure import judge as disclosure
+from a11y.checks.focus_kept import judge as focus_kept
 from a11y.checks.said_once import judge as said_once
 from a11y.checks.stream_whole import judge as stream_whole
-from a11y.model import Action, Change, Region, Stage, Step, Utterance
+from a11y.model import Action, Change, Focus, Region, Stage, Step, Utterance
 
 BUTTON = node("launcher", "button", "f0:0", "button", name="Chat", states={"focusable": "true"})
 OTHER = node("orders", "link", "f0:main", "a", name="Orders", states={"focusable": "true"})
@@ -69,3 +70,15 @@ def test_what_one_types_in_a_field_is_no_reply_in_pieces_and_nothing_said_twice(
     case = typing(key, ["W", "Wh", "Whe", "Wher", "Where"])
     assert [one.verdict for one in stream_whole(case)] == verdicts
     assert [one.verdict for one in said_once(case)] in (verdicts, [])
+
+
+@pytest.mark.parametrize(("states", "verdict"), [({}, "pass"), ({"focusable": "true"}, "fail")])
+def test_a_click_in_place_of_the_readers_cursor_does_not_lose_the_focus_of_what_cannot_have_it(
+    states, verdict
+):
+    launcher = msgspec.structs.replace(BUTTON, states=states)
+    then = msgspec.structs.replace(
+        look(1000, launcher, *said(GREETING), FIELD), focus=(Focus(900, lost=True, by_user=True),)
+    )
+    recording = opened(look(0, launcher), then)
+    assert [one.verdict for one in focus_kept(Case([recording], [()]))] == [verdict]

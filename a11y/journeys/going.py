@@ -230,7 +230,10 @@ def come_back(scene: Scene) -> Do | Ended:
     if step := settling(scene, PATIENCE + 1):
         return step
     scene.note(url=scene.seen.url)
-    ranked = scene.rank("launcher")
+    panel = scene.notes.panel  # what is left of the closed chat opens nothing, though it may be read
+    ranked = [
+        one for one in scene.rank("launcher") if one.thing.node.visible or not inside(one.thing.within, panel)
+    ]
     for candidate in ranked:
         if step := use(scene, "launcher", candidate.thing, *map(str, ranked[:3])):
             return step

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from paper import PaperChat, moment, node, outcomes, walk, words
+from paper import CORNER, PaperChat, moment, node, outcomes, tree, walk, words
 
 from a11y.journeys import journey_named
 from a11y.model import Moment
@@ -18,6 +18,9 @@ class _Fades(PaperChat):
         self.was_open = self.open or getattr(self, "was_open", False)
         shut, self.open = not self.open and self.was_open, self.was_open
         now = super().look()
+        left = node("Reset chat", parent="f0:Service", box=CORNER, attributes={"class": "chat launcher"})
+        if self.was_open:
+            now = msgspec.structs.replace(now, tree=tree(*now.tree.nodes[1:], left, focus=self.focus))
         self.open = self.open and not shut
         hidden = tuple(
             one
@@ -39,7 +42,9 @@ class _InPage(PaperChat):
 
 
 def test_a_chat_that_closes_for_the_eye_alone_has_closed_and_comes_back() -> None:
-    end = walk(_Fades(), HUMAN, profile_named("screen-reader"))
+    chat = _Fades()
+    end = walk(chat, HUMAN, profile_named("screen-reader"))
+    assert "Reset chat" not in [act.label for act in chat.acts]
     ended = outcomes(end)
     assert (ended["leave"], ended["return"]) == ("reached", "reached")
     why = {stage.goal: stage.why for stage in end.stages}["leave"]

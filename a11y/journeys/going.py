@@ -203,7 +203,8 @@ def _held(scene: Scene) -> bool:
     panel, launcher = scene.notes.panel, scene.notes.launcher
     held = sum(inside(thing.within, panel) and thing.id != launcher for thing in scene.seen.things)
     if inside(scene.seen.around.get(launcher, ()), panel):
-        return held > 1
+        lines = " ".join(plain(line.text) for line in scene.conversation())
+        return held > 1 or any(plain(text) in lines for text in scene.notes.said)
     return held > 0 or any(inside(line.within, panel) and not line.control for line in scene.seen.lines)
 
 

@@ -5,6 +5,8 @@ import pytest
 from paper import CORNER, moment, node, words
 
 from a11y.journeys import begin, journey_named, perceive
+from a11y.journeys.going import leave
+from a11y.journeys.notes import Ended
 from a11y.journeys.panel import panel_of
 from a11y.journeys.scene import Scene
 from a11y.model import Node
@@ -59,3 +61,16 @@ def test_choices_are_in_the_chat_together_with_the_words_above_them() -> None:
     seen = perceive(MOUSE, moment(ROOT, LAUNCHER, WINDOW, *SAID, choices, first, second))
     notes = msgspec.structs.replace(begin(seen), launcher=LAUNCHER.id, there=frozenset({LAUNCHER.id}))
     assert panel_of(Scene(journey_named("human").goal[0], MOUSE, seen, notes), None) == WINDOW.id
+
+
+@pytest.mark.parametrize(("own", "left"), [("My example answer.", False), ("", True)])
+def test_a_chat_is_open_as_long_as_what_one_said_stands_in_it_though_its_field_is_off(
+    own: str, left: bool
+) -> None:
+    shut = node("Close chat", parent=ROOT.id)
+    seen = perceive(MOUSE, moment(ROOT, LAUNCHER, shut, *words(own or "Example", ROOT.id)))
+    notes = msgspec.structs.replace(
+        begin(seen), launcher=LAUNCHER.id, panel=ROOT.id, said=("My example answer.",)
+    )
+    goal = next(goal for goal in journey_named("human").goal if goal.goal == "leave")
+    assert isinstance(leave(Scene(goal, MOUSE, seen, notes)), Ended) == left

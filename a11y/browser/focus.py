@@ -33,6 +33,8 @@ class FocusLog:
 
     def __init__(self) -> None:
         self._frames: dict[str, Sight] = {}
+        self._from = ""
+        """The frame that had it last."""
         self.told = ""
         """The node last told of; "" where nobody had the focus."""
 
@@ -56,9 +58,13 @@ class FocusLog:
             holder = _holder(self._frames)
             last = self._frames.get(holder)
             name = node(holder, last.key) if last else ""
+            if not name and (outer := self._came_to()):
+                holder, last = outer, self._frames[outer]
+                name = node(holder, last.key)
             if name == self.told:
                 continue
             self.told = name
+            self._from = name.partition(":")[0] or self._from
             said.append(
                 Focus(
                     at=_arrived(said, holder, round(sight.at - began, 1), late=sight.late),
@@ -72,9 +78,16 @@ class FocusLog:
             )
         return tuple(said)
 
+    def _came_to(self) -> str:
+        """The frame whose frame element has the focus, where it came from outside and is on nothing in it."""
+        inner = next((name for name, one in self._frames.items() if one.has and not one.key), "")
+        outer = next((name for name, one in self._frames.items() if one.has and one.key and one.inside), "")
+        return outer if inner and outer and self._from not in ("", inner) else ""
+
     def settle(self, said: tuple[Focus, ...], node: Node, at: float) -> tuple[Focus, ...]:
         """The moves, when the tree in the end shows focus where no script could see it: `node` has it."""
         self.told = node.id
+        self._from = node.id.partition(":")[0]
         kept = said[:-1] if said and said[-1].lost else said
         frame = node.id.partition(":")[0]
         return (*kept, Focus(at=at, node=node.id, frame=frame, role=node.role, name=node.name))

@@ -7,8 +7,8 @@ from ..journeys import Seen, perceive
 from ..journeys.find import Context, rank
 from ..journeys.lexicon import plain
 from ..journeys.panel import HOLDERS
+from ..journeys.seen import FIELDS, Line
 from ..journeys.seen import PRESSES as CONTROLS
-from ..journeys.seen import Line
 from ..model import Evidence, Moment, Node, Recording, Stage, Step, Utterance
 from ..profiles import profile_named
 from ..reader.order import Page
@@ -178,7 +178,7 @@ class View:
         return self._came(at) if 0 < self.press <= at else ""
 
     def _came(self, at: int) -> str:
-        """What holds most of the controls that opening brought, and no other, where no field is in use."""
+        """What holds most of the controls that opening brought, and no other, where every field is off."""
         old = {thing.id for thing in self.seen(self.press - 1).things}
         new = [thing for thing in self.seen(at).things if thing.id not in old]
         old.discard(self.launcher.id if self.launcher else "")
@@ -190,7 +190,9 @@ class View:
             named = [name for name in own if nodes[name].role in HOLDERS]
             holders += named[:1] or own[-1:]
         talks = {name for line in self.seen(at).lines if not line.control for name in line.within}
-        return max((one for one in holders if one in talks), key=holders.count, default="")
+        best = max((one for one in holders if one in talks), key=holders.count, default="")
+        fields = (one for one in self.page(at).below(best) if one.role in FIELDS) if best else ()
+        return "" if any(one.states.get("disabled") != "true" for one in fields) else best
 
     def _standing(self, at: int, panel: str) -> set[str]:
         """The blocks of words in sight in a part of the page."""

@@ -38,6 +38,13 @@ def test_a_chat_whose_field_is_off_is_what_came_with_its_controls():
     assert [one.verdict for one in disclosure(Case([recording], [told]))] == ["pass"]
 
 
+def test_a_field_that_is_out_of_sight_is_no_sign_that_what_came_is_all_of_the_chat():
+    choice = node("Returns", "button", "f0:window", "button", name="Returns", states={"focusable": "true"})
+    away = msgspec.structs.replace(FIELD, parent="f0:window", visible=False)
+    recording = opened(look(0, OTHER, BUTTON), look(1000, OTHER, BUTTON, HOLDER, *TALK, choice, away))
+    assert View(recording, ()).panel(1) == ""
+
+
 def test_another_launcher_in_place_of_the_first_is_no_chat():
     again = msgspec.structs.replace(BUTTON, id="f0:again", parent="f0:window")
     assert View(opened(look(0, OTHER, BUTTON), look(1000, OTHER, HOLDER, again)), ()).panel(1) == ""

@@ -7,6 +7,7 @@ from .announced import heard, is_about, news
 from .case import Case, View
 from .check import Check, Outcome, both, verdict, wcag
 
+DIALOGS = frozenset({"dialog", "alertdialog"})
 SENTENCE = 3
 """Words from which a text is a message, and not a time or a mark beside one."""
 OTHERS = is_about("joined", "waiting", "left", "nobody", "lost", "again", "ended", "typing")
@@ -15,7 +16,7 @@ OTHERS = is_about("joined", "waiting", "left", "nobody", "lost", "again", "ended
 def judge(case: Case) -> Iterable[Outcome]:
     """Every message that comes while the chat is open; what other checks ask about is left to them."""
     for view, at, text in news(case, lambda text: not OTHERS(text) and len(plain(text).split()) >= SENTENCE):
-        if text not in _headings(view, at):
+        if text not in _headings(view, at) | _beside(view, at):
             yield verdict(view.hears(at, text), "silent", heard(view, at), text=text)
 
 
@@ -23,6 +24,14 @@ def _headings(view: View, at: int) -> set[str]:
     """A heading is what stands over something, and nobody's words."""
     nodes = view.page(at).nodes
     return {line.text for line in view.lines(at) if any(nodes[one].role == "heading" for one in line.within)}
+
+
+def _beside(view: View, at: int) -> set[str]:
+    """What stands in a dialog beside the conversation that one has gone into: help, settings."""
+    page, panel = view.page(at), view.panel(at)
+    chat = {panel, *(node.id for node in page.around(panel))}
+    dialogs = {node.id for node in page.around(view.moments[at].tree.focus) if node.role in DIALOGS} - chat
+    return {line.text for line in view.lines(at) if dialogs & set(line.within)}
 
 
 CHECK = Check(

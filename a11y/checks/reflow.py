@@ -7,6 +7,8 @@ from .case import Case, View
 from .check import Check, Outcome, both, failed, passed, wcag
 
 NARROW = 320
+MARGIN = 16
+"""CSS pixels of a wide control, or a quarter of a small one, that may lie beside the view: its padding."""
 
 
 def judge(case: Case) -> Iterable[Outcome]:
@@ -41,7 +43,7 @@ def _cut(view: View, at: int) -> bool:
     for node in _chat(view, at):
         if node.states.get("focusable") != "true" or node.box is None or not node.box.w:
             continue
-        beside = node.box.x + node.box.w > width + 1 or node.box.x < -1
+        beside = max(node.box.x + node.box.w - width, -node.box.x) > min(MARGIN, node.box.w / 4)
         above = node.style.get("position") == "fixed" and node.box.y + node.box.h < 0
         if beside or above or (not node.visible and not node.ignored):
             return True

@@ -75,4 +75,15 @@ def _is_news(scene: Scene, line: Line) -> bool:
 def quote(scene: Scene, piece: Piece) -> str:
     """A text, and a remark where nobody told it."""
     text = f'"{piece[0][:160]}"'
-    return text if piece[1] else scene.word("Not announced; found by reading: {text}", text=text)
+    if piece[1] or _spoken(scene, piece[0]):
+        return text
+    return scene.word("Not announced; found by reading: {text}", text=text)
+
+
+def _spoken(scene: Scene, text: str) -> bool:
+    """It was said with more around it: a name, or the choices below it."""
+    since = scene.seen.heard[scene.notes.known_heard :]
+    return any(
+        said.source in SPOKEN and not said.dropped and f" {plain(text)} " in f" {plain(said.text)} "
+        for said in since
+    )

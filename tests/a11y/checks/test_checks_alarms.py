@@ -6,11 +6,14 @@ from test_checks_case import look, node, said
 
 from a11y.checks.case import Case, View
 from a11y.checks.launcher_keyboard import usable
+from a11y.checks.messages_announced import judge as announced
 from a11y.checks.no_popup import judge as no_popup
-from a11y.model import Action, Focus, Recording, Step
+from a11y.checks.reflow import judge as reflow
+from a11y.model import Action, Focus, Recording, Rect, Step
 from a11y.reader.order import Page
 
 FIELD = node("field", "textbox", "f0:chat", "input", name="Type here", states={"focusable": "true"})
+FIELD_400 = msgspec.structs.replace(FIELD, box=Rect(10, 200, 280, 40))
 OTHER = node("other", "button", "f0:chat", "button", name="Returns", states={"focusable": "true"})
 
 
@@ -60,3 +63,44 @@ def test_arrow_keys_get_to_a_reply_where_tab_enters_its_set(role, stop, good):
     first, human = (msgspec.structs.replace(one, states={"focusable": "true"}) for one in (first, human))
     page = Page(look(0, held, first, human).tree)
     assert usable(page, page.nodes["f0:human"]) is good
+
+
+@pytest.mark.parametrize(("inside", "verdicts"), [("f0:help", []), ("f0:chat", ["fail"])])
+def test_what_stands_in_a_dialog_one_has_gone_into_is_no_message(inside, verdicts):
+    shut = node("close", "button", inside, "button", name="Close", states={"focusable": "true"})
+    help_ = node("help", "dialog", "f0:chat", name="Keys")
+    looks = (
+        look(0, *said("Hello, I am a bot."), FIELD, OTHER),
+        focused(
+            look(
+                500,
+                *said("Hello, I am a bot."),
+                help_,
+                *said("Go with the arrow keys.", inside),
+                shut,
+                FIELD,
+                OTHER,
+            ),
+            "f0:close",
+        ),
+    )
+    found = announced(Case([walked(*looks, actions=(Action("load"), Action("key", key="Tab")))], [()]))
+    assert [one.verdict for one in found] == verdicts
+
+
+@pytest.mark.parametrize(("x", "verdict"), [(286, "pass"), (306, "fail"), (-30, "fail")])
+def test_a_control_of_which_the_padding_lies_beside_the_view_is_in_sight(x, verdict):
+    shut = node(
+        "close",
+        "button",
+        "f0:chat",
+        "button",
+        name="Close",
+        states={"focusable": "true"},
+        box=Rect(x, 6, 36, 40),
+    )
+    narrow = msgspec.structs.replace(
+        look(0, *said("Hello, I am a bot."), FIELD_400, shut), viewport=(320, 256)
+    )
+    record = msgspec.structs.replace(walked(narrow, actions=(Action("load"),)), profile="zoom-400")
+    assert [one.verdict for one in reflow(Case([record], [()]))] == [verdict]

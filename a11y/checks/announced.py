@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..journeys.lexicon import meaning
 from ..model import Evidence
-from .case import PRESSES, Case, View
+from .case import Case, View
 from .check import Outcome, verdict
+from .placed import PRESSES
 
 
 def news(case: Case, wanted: Callable[[str], bool]) -> Iterator[tuple[View, int, str]]:

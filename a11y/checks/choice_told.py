@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from ..journeys.lexicon import plain
 from ..model import Node
-from .case import PRESSES, Case, View
+from .case import Case, View
 from .check import Check, Outcome, both, verdict, wcag
+from .placed import PRESSES
 
 MARKS = ("pressed", "checked", "selected", "current")
 

@@ -96,8 +96,9 @@ def _asked(scene: Scene, kind: str, candidate: Candidate, step: Do) -> Do:
         return step
     if kind == "other":
         scene.note(guesses=scene.notes.guesses + 1)
-    label = candidate.thing.label
-    scene.note(asked=label or candidate.thing.node.role, chosen=(*scene.notes.chosen, plain(label)))
+    label, shown = candidate.thing.label, candidate.thing.shown
+    names = dict.fromkeys((plain(label), plain(shown) or plain(label)))
+    scene.note(asked=label or candidate.thing.node.role, chosen=(*scene.notes.chosen, *names))
     return msgspec.structs.replace(step, notes=scene.notes)
 
 

@@ -99,12 +99,12 @@ def _since_joined(scene: Scene) -> list[Piece]:
     """News after the one that told of the human."""
     pieces = news(scene)
     at = next((place for place, piece in enumerate(pieces) if piece[0] == scene.notes.human), -1)
-    return pieces[at + 1 :]
+    return [piece for piece in pieces[at + 1 :] if not _tells_of_joining(scene, piece[0])]
 
 
 def _words_of_human(scene: Scene) -> Piece | None:
     """The first words under a human's name: after it, or on one of the next lines."""
-    pieces = news(scene)
+    pieces = [piece for piece in news(scene) if not _tells_of_joining(scene, piece[0])]
     for place, (text, seen) in enumerate(pieces):
         if not _by_human(text):
             continue
@@ -114,6 +114,12 @@ def _words_of_human(scene: Scene) -> Piece | None:
         if after:
             return f"{text} {after}", seen
     return None
+
+
+def _tells_of_joining(scene: Scene, text: str) -> bool:
+    """It is what told of the human as far as it was written then: some write letter by letter."""
+    told_of, said = plain(scene.notes.human), plain(text)
+    return bool(told_of and said) and (told_of.startswith(said) or said.startswith(told_of))
 
 
 def _has_words(scene: Scene, text: str) -> bool:

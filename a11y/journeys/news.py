@@ -58,6 +58,9 @@ def own(scene: Scene, text: str) -> bool:
     author, _, rest = words.partition(" ")
     if words in scene.notes.chosen or (author in own_names() and rest in scene.notes.chosen):
         return True
+    _, apart, last = text.rpartition("  ")  # what a screen reader says of the place, and what stands there
+    if apart and plain(last) in scene.notes.chosen:
+        return True
     return bool(words) and any(
         words.endswith(plain(said)) or plain(said).endswith(words) for said in scene.notes.said
     )

@@ -57,6 +57,13 @@ def test_a_name_over_a_message_is_nothing_that_a_human_said(over: str) -> None:
     assert {stage.goal: stage.why for stage in end.stages}["hear_human"] == '"Hi there"'
 
 
+def test_what_tells_that_a_human_joined_is_nothing_that_they_said() -> None:
+    joined = ["Sam, an employee, has joined", "Sam, an employee, h", "Sam, an employee, has joined the chat."]
+    said = ["Please wait, I connect you.", *joined, "Good day."]
+    end = walk(PaperChat(human=False, answers=lambda text: said), HUMAN, profile_named("mouse"))
+    assert {stage.goal: stage.why for stage in end.stages}["hear_human"] == '"Good day."'
+
+
 def test_a_bot_that_never_gives_in_is_a_dead_end_that_is_told() -> None:
     end = walk(PaperChat(human=False), HUMAN, profile_named("mouse"))
     assert isinstance(end, Stuck)

@@ -10,7 +10,20 @@ from markupsafe import Markup
 from ..model import FocusMap, Happening, Rect, Report, Scene, Stop
 from ..profiles import load_profiles
 from .safe import safe
-from .telling import arrivals, detour, norms, ordered, place, scanned, standing, subject, summary, told, when
+from .telling import (
+    arrivals,
+    detour,
+    measured,
+    norms,
+    ordered,
+    place,
+    scanned,
+    standing,
+    subject,
+    summary,
+    told,
+    when,
+)
 from .text import footer, stuck, waiver
 from .words import goal, say, word
 
@@ -35,6 +48,7 @@ def render(report: Report) -> str:
         t=lambda key, **facts: say(key, lang, **facts),
         word=lambda key: word(key, lang),
         told=lambda texts: told(texts, lang),
+        measured=lambda finding: measured(finding, lang),
         place=lambda finding: place(finding, lang),
         waiver=lambda finding: waiver(finding, lang),
         stuck=lambda walk: stuck(walk, lang),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ..model import SCAN, Evidence, Finding, Norm, Report, Walk
 from .safe import safe
-from .words import goal, say, word
+from .words import fact, goal, say, word
 
 IMPACTS = ("critical", "serious", "moderate", "minor")
 """Worst first."""
@@ -142,3 +142,16 @@ def agreement(report: Report) -> str:
     if report.language == "nl" and facts:
         told_so = told_so.replace(".", ",")
     return say("agreement", report.language, agreement=told_so)
+
+
+def measured(finding: Finding, language: str) -> str:
+    """What was measured, each with its word before it."""
+    facts = finding.evidence.measured
+    told_so = {key: word(value, language) if key == "theme" else value for key, value in facts.items()}
+    return ", ".join(f"{safe(fact(key, language))} {safe(value)}" for key, value in told_so.items() if value)
+
+
+def reader(report: Report) -> str:
+    """The screen reader that was listened to, and that it was no real one."""
+    simulated = re.fullmatch(r"simulated \((.+)\)", report.dialect)
+    return say("simulated", report.language, reader=safe(simulated[1])) if simulated else safe(report.dialect)

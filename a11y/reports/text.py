@@ -15,9 +15,11 @@ from .telling import (
     agreement,
     arrivals,
     detour,
+    measured,
     norms,
     ordered,
     place,
+    reader,
     scanned,
     standing,
     subject,
@@ -141,7 +143,7 @@ def _finding(number: int, finding: Finding, lang: str) -> Iterator[Text | Paddin
         ("on_pages", " ".join(map(safe, finding.pages))),
         ("where", place(finding, lang)),
         ("heard", " / ".join(map(safe, finding.evidence.heard))),
-        ("measured", ", ".join(f"{safe(k)} {safe(v)}" for k, v in finding.evidence.measured.items())),
+        ("measured", measured(finding, lang)),
         ("fix", told(finding.fix, lang)),
         ("norm", ", ".join(norms(finding))),
         ("identity", finding.fingerprint),
@@ -180,7 +182,7 @@ def footer(report: Report) -> Iterator[str]:
     """What the report was made with, a line each."""
     lang = report.language
     if report.dialect:
-        yield say("dialect", lang, dialect=safe(report.dialect))
+        yield say("dialect", lang, dialect=reader(report))
         yield agreement(report)
     tools = ", ".join(f"{safe(tool.name)} {safe(tool.version)}".strip() for tool in report.tools)
     if tools:

@@ -92,6 +92,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     "passed": ("Controles zonder bevinding", "Checks that found nothing"),
     "not_applicable": ("Controles waar niets voor te bekijken was", "Checks with nothing to look at"),
     "made_with": ("Gemaakt met", "Made with"),
+    "measured_rule": ("regel", "rule"),
+    "measured_target": ("element", "element"),
+    "measured_summary": ("uitleg", "summary"),
+    "measured_when": ("na", "after"),
+    "measured_changed": ("verandering", "change"),
+    "measured_strongly": ("sterke verandering", "strong change"),
+    "measured_inked": ("deel dat afsteekt", "share that stands out"),
+    "measured_theme": ("ondergrond", "ground"),
+    "measured_ways": ("wegen", "ways"),
+    "dark": ("donker", "dark"),
+    "light": ("licht", "light"),
+    "simulated": ("nagebootst ({reader})", "simulated ({reader})"),
     "dialect": ("Schermlezer: {dialect}", "Screen reader: {dialect}"),
     "agreement": (
         "Overeenkomst met de echte schermlezer, gemeten: {agreement}",
@@ -151,6 +163,12 @@ def say(key: str, language: str, **facts: object) -> str:
 def word(key: str, language: str) -> str:
     """The word for a key, or the key itself where there is none."""
     return say(key, language) if key in _WORDS else key
+
+
+def fact(key: str, language: str) -> str:
+    """What was measured, in a word, or its own name where there is none."""
+    known = f"measured_{key}"
+    return say(known, language) if known in _WORDS else key
 
 
 def goal(key: str, language: str) -> str:

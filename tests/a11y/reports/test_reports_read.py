@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from a11y import reports
+from a11y.model import Evidence
 from a11y.reports import text
 
 
@@ -39,6 +40,19 @@ def test_a_criterion_that_the_european_norm_does_not_have_is_not_ascribed_to_it(
     said = text.render(msgspec.structs.replace(report, findings=(one,)))
     assert "WCAG 2.2 2.5.8 (AA)" in said
     assert "EN 301 549" not in said
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_what_was_measured_and_who_listened_is_told_in_dutch(make_finding, report, form):
+    facts = {"inked": "0.0%", "theme": "light", "new": "<1"}
+    one = make_finding(evidence=Evidence("forced-colors", measured=facts))
+    own = msgspec.structs.replace(
+        report, findings=(one,), language="nl", dialect="simulated (NVDA 2024.4)", agreement=""
+    )
+    said = reports.render(own, form).decode()
+    assert "deel dat afsteekt 0.0%, ondergrond licht, new " in said
+    assert "nagebootst (NVDA 2024.4)" in said
+    assert ("&lt;1" if form == "html" else "<1") in said
 
 
 def test_text_has_no_colour_unless_asked(report):

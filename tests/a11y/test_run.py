@@ -77,6 +77,7 @@ def told(recording: Recording) -> str:
         ("virtual", "mouse keyboard screen-reader"),
         ("badge", "mouse keyboard screen-reader"),
         ("choices", "mouse screen-reader"),
+        ("toolbar", "keyboard screen-reader"),
     ],
 )
 def test_the_way_to_a_human_is_found_without_being_told(
@@ -86,6 +87,12 @@ def test_the_way_to_a_human_is_found_without_being_told(
         ended = ends(recording)
         for goal in ("open", "disclosure", "ask", "connected", "hear_human"):
             assert ended[goal] == "reached", f"{recording.profile}, {goal}: {told(recording)}"
+
+
+def test_a_chat_that_closes_for_the_eye_alone_is_left_and_comes_back(browser: Browser, site: str) -> None:
+    (recording,) = check_page(browser, plan(f"{site}/ways/toolbar.html", "screen-reader"))
+    ended = ends(recording)
+    assert (ended["leave"], ended["return"]) == ("reached", "reached"), told(recording)
 
 
 @pytest.mark.parametrize(

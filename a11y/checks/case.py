@@ -67,7 +67,7 @@ class View(Placed):
             return self._greeting()
         if at == 0 or at in self.toggled or not self.panel(at - 1):
             return ()
-        before = {(line.key, line.text) for line in self.lines(at - 1)}
+        before = {(line.key, line.text) for one in self._known(at) for line in self.lines(one)}
         new = [line for line in self.lines(at) if (line.key, line.text) not in before and plain(line.text)]
         typed = [plain(step.action.text) for step in self.recording.steps if step.action.kind == "type"]
         own = [line for line in new if any(text and text in plain(line.text) for text in typed)]
@@ -75,6 +75,11 @@ class View(Placed):
         theirs = [line.text for line in new if not blocks & {line.key, *line.within}]
         chosen = {plain(step.action.label) for step in self.recording.steps if step.action.kind in PRESSES}
         return tuple(text for text in theirs if plain(text) not in chosen)
+
+    def _known(self, at: int) -> range:
+        """The last look, and where the focus only moved all before: that uncovers what was there."""
+        step = self.step(at)
+        return range(0 if step and step.action.key in ("Tab", "Shift+Tab") else at - 1, at)
 
     def _message(self, at: int, line: Line) -> str:
         """The outermost element that came with a line: its message, with time and what else stands by it."""

@@ -104,3 +104,13 @@ def test_a_control_of_which_the_padding_lies_beside_the_view_is_in_sight(x, verd
     )
     record = msgspec.structs.replace(walked(narrow, actions=(Action("load"),)), profile="zoom-400")
     assert [one.verdict for one in reflow(Case([record], [()]))] == [verdict]
+
+
+@pytest.mark.parametrize(("key", "news"), [("Tab", ()), ("Enter", ("What is it about?",))])
+def test_what_moving_on_uncovers_again_is_no_news(key, news):
+    greeting = said("Hello, I am a bot.")
+    there = look(0, *greeting, *said("What is it about?"), FIELD, OTHER)
+    covered = look(300, *greeting, *said("Go with the arrow keys."), FIELD, OTHER)
+    looks = (there, covered, msgspec.structs.replace(there, at=600))
+    view = View(walked(*looks, actions=(Action("load"), *[Action("key", key=key)] * 2)), ())
+    assert view.news(2) == news

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ..journeys.hearing import STAMP
 from ..journeys.lexicon import plain
 from .announced import heard, is_about, news
 from .case import Case, View
@@ -15,9 +16,14 @@ OTHERS = is_about("joined", "waiting", "left", "nobody", "lost", "again", "ended
 
 def judge(case: Case) -> Iterable[Outcome]:
     """Every message that comes while the chat is open; what other checks ask about is left to them."""
-    for view, at, text in news(case, lambda text: not OTHERS(text) and len(plain(text).split()) >= SENTENCE):
+    for view, at, text in news(case, lambda text: not OTHERS(text) and _says_something(text)):
         if text not in _headings(view, at) | _beside(view, at):
             yield verdict(view.hears(at, text), "silent", heard(view, at), text=text)
+
+
+def _says_something(text: str) -> bool:
+    """More than a name with a date and a time."""
+    return len(plain(STAMP.sub(" ", text)).split()) >= SENTENCE
 
 
 def _headings(view: View, at: int) -> set[str]:

@@ -114,3 +114,14 @@ def test_what_moving_on_uncovers_again_is_no_news(key, news):
     looks = (there, covered, msgspec.structs.replace(there, at=600))
     view = View(walked(*looks, actions=(Action("load"), *[Action("key", key=key)] * 2)), ())
     assert view.news(2) == news
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [("You 6:10 AM", []), ("Sam AI 11/22/2026, 6:12:37 AM", []), ("It comes at 6:10 AM.", ["fail"])],
+)
+def test_a_name_with_a_time_over_a_message_is_none(text, verdicts):
+    before = said("Hello, I am a bot.")
+    looks = (look(0, *before, FIELD), look(500, *before, *said(text), FIELD))
+    found = announced(Case([walked(*looks, actions=(Action("load"), Action("key", key="Tab")))], [()]))
+    assert [one.verdict for one in found] == verdicts

@@ -67,7 +67,7 @@ class View(Placed):
             return self._greeting()
         if at == 0 or at in self.toggled or not self.panel(at - 1):
             return ()
-        before = {(line.key, line.text) for one in self._known(at) for line in self.lines(one)}
+        before = {(line.key, line.text) for one in self._known(at) for line in self.seen(one).lines}
         new = [line for line in self.lines(at) if (line.key, line.text) not in before and plain(line.text)]
         typed = [plain(step.action.text) for step in self.recording.steps if step.action.kind == "type"]
         own = [line for line in new if any(text and text in plain(line.text) for text in typed)]

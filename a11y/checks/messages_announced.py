@@ -17,7 +17,7 @@ OTHERS = is_about("joined", "waiting", "left", "nobody", "lost", "again", "ended
 def judge(case: Case) -> Iterable[Outcome]:
     """Every message that comes while the chat is open; what other checks ask about is left to them."""
     for view, at, text in news(case, lambda text: not OTHERS(text) and _says_something(text)):
-        if text not in _headings(view, at) | _beside(view, at):
+        if text not in _headings(view, at) | _beside(view, at) and not _came_before(view, at, text):
             yield verdict(view.hears(at, text), "silent", heard(view, at), text=text)
 
 
@@ -30,6 +30,12 @@ def _headings(view: View, at: int) -> set[str]:
     """A heading is what stands over something, and nobody's words."""
     nodes = view.page(at).nodes
     return {line.text for line in view.lines(at) if any(nodes[one].role == "heading" for one in line.within)}
+
+
+def _came_before(view: View, at: int, text: str) -> bool:
+    """It is the same element with the same words as earlier: it was out of sight, and comes but once."""
+    now = {line.key for line in view.lines(at) if line.text == text}
+    return now <= {line.key for one in range(at) for line in view.seen(one).lines if line.text == text}
 
 
 def _beside(view: View, at: int) -> set[str]:

@@ -125,3 +125,33 @@ def test_a_name_with_a_time_over_a_message_is_none(text, verdicts):
     looks = (look(0, *before, FIELD), look(500, *before, *said(text), FIELD))
     found = announced(Case([walked(*looks, actions=(Action("load"), Action("key", key="Tab")))], [()]))
     assert [one.verdict for one in found] == verdicts
+
+
+def test_what_stood_outside_the_part_taken_for_the_chat_is_no_news():
+    apart = node("apart", "region", "f0:main", "section")
+    looks = [
+        look(at, apart, *said("What is it about?", "f0:apart"), *said("Hello."), FIELD, OTHER)
+        for at in (0, 9)
+    ]
+    view = View(walked(*looks, actions=(Action("load"), Action("click", "f0:other", label="Returns"))), ())
+    view._panels.update({0: "f0:chat", 1: "f0:main"})
+    assert view.news(1) == ()
+
+
+@pytest.mark.parametrize(("key", "verdicts"), [("again", []), ("another", ["fail"])])
+def test_a_message_that_was_out_of_sight_for_a_while_comes_once(key, verdicts):
+    def line(name):
+        block, words = said("What is it about?")
+        return (
+            msgspec.structs.replace(block, id=f"f0:{name}"),
+            msgspec.structs.replace(words, id=f"f0:{name}-text", parent=f"f0:{name}"),
+        )
+
+    greeting = said("Hello, I am a bot.")
+    looks = (
+        look(0, *greeting, *line("again"), FIELD, OTHER),
+        look(300, *greeting, FIELD, OTHER),
+        look(600, *greeting, *line(key), FIELD, OTHER),
+    )
+    acts = (Action("load"), Action("click", "f0:other", label="Returns"), Action("wait"))
+    assert [one.verdict for one in announced(Case([walked(*looks, actions=acts)], [()]))] == verdicts

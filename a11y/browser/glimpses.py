@@ -31,22 +31,24 @@ class Glimpses:
         self._media = view.media if view.media.get("forced-colors") == "active" else {}
         self._held = ""
         self._shown: set[str] = set()
-        self._new: list[Node] = []
 
     def take(self, tree: Tree) -> tuple[Glimpse, ...]:
-        """What had the focus at the look before, without it, what has it now, and what came without words."""
-        found: list[Glimpse | None] = []
-        if self._held != tree.focus:
-            nodes = {node.id: node for node in tree.nodes if node.id in (self._held, tree.focus)}
-            found += [self._of(nodes.get(name), name == tree.focus) for name in (self._held, tree.focus)]
-        self._new = [node for node in _wordless(tree) if node.id not in self._shown] if self._media else []
-        found += self._in_both_themes(self._new, tree.focus) if self._new else []
-        return tuple(glimpse for glimpse in found if glimpse)
+        """What had the focus at the look before, without it, and what has it now."""
+        if self._held == tree.focus:
+            return ()
+        nodes = {node.id: node for node in tree.nodes if node.id in (self._held, tree.focus)}
+        taken = (self._of(nodes.get(name), name == tree.focus) for name in (self._held, tree.focus))
+        return tuple(glimpse for glimpse in taken if glimpse)
+
+    def signs(self, tree: Tree) -> tuple[Glimpse, ...]:
+        """Controls without words that came, in the user's own colours; after `take`, as themes change."""
+        new = [node for node in _wordless(tree) if node.id not in self._shown] if self._media else []
+        self._shown |= {node.id for node in new}
+        return tuple(glimpse for glimpse in self._in_both_themes(new, tree.focus) if glimpse) if new else ()
 
     def keep(self, tree: Tree) -> None:
-        """The look counts: what has the focus in it had it before the next, and what came is known."""
+        """The look counts: what has the focus in it had it before the next."""
         self._held = tree.focus
-        self._shown |= {node.id for node in self._new}
 
     def _in_both_themes(self, nodes: Sequence[Node], focus: str) -> list[Glimpse | None]:
         """White signs are lost on a light ground and black ones on a dark: people use either."""
@@ -54,7 +56,6 @@ class Glimpses:
         other = next(theme for theme in THEMES if theme != own)
         taken = [self._of(node, node.id == focus, "light" if own == "light" else "dark") for node in nodes]
         self._show({**self._media, "prefers-color-scheme": other})
-        time.sleep(SETTLE)
         taken += [self._of(node, node.id == focus, other) for node in nodes]
         self._show(self._media)
         return taken
@@ -62,6 +63,7 @@ class Glimpses:
     def _show(self, media: dict[str, str]) -> None:
         for session in list(self._frames.sessions):
             emulate_media(self._frames.wire, session, media)
+        time.sleep(SETTLE)
 
     def _of(
         self, node: Node | None, focused: bool, theme: Literal["", "light", "dark"] = ""

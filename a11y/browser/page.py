@@ -151,7 +151,7 @@ class Page:
             page_size=(round(top.size[0]), round(top.size[1])),
             scroll=top.scroll,
             running=rest.endless,
-            glimpses=glimpses,
+            glimpses=(*glimpses, *(self._glimpses.signs(look.tree) if self._view.watch_focus else ())),
             hovered=under_pointer(self._frames) if self._view.watch_focus else (),
             unseen=tuple(unseen),
         )

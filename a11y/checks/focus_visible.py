@@ -40,8 +40,11 @@ def _held(view: View) -> Iterable[tuple[int, Glimpse]]:
 
 
 def _change(view: View, at: int, held: Glimpse) -> Change | None:
-    """The difference to the next picture of it without the focus."""
+    """The difference to the next picture of it without the focus; none over a change of theme, after which
+    browsers draw edges otherwise."""
     for look in range(at + 1, len(view.moments)):
+        if any(one.theme for one in view.moments[look - 1].glimpses):
+            return None
         for left in view.moments[look].glimpses:
             if left.node == held.node and not left.focused and not left.theme:
                 return changed(held, left, _other_ring(view, look))

@@ -36,7 +36,7 @@ def test_text_spacing_reaches_every_document_and_shadow_root(see: Open) -> None:
     assert ask(page, "getComputedStyle(document.body).lineHeight") == ["3px"] * 5
     shadow = see("shadow.html", View(css="* { line-height: 3px !important }")).look(picture=False)
     deep = [node for node in shadow.tree.nodes if node.role in ("link", "button")]
-    assert [node.style["line-height"] for node in deep] == ["3px"] * 5
+    assert [node.style["line-height"] for node in deep] == ["3px"] * 7
 
 
 def test_font_size_language_and_touch(see: Open) -> None:

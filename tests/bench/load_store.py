@@ -44,14 +44,24 @@ def fill(path: Path, events: int) -> None:
     )
     database.execute("COMMIT")
     database.close()
+    _to_disk(path)
 
 
 def drop_from_memory(path: Path) -> None:
     """Let the machine forget what it has read of the file, as far as that is on the disk."""
+    _to_disk(path)
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
+    finally:
+        os.close(file)
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until all of it is written: gigabytes on their way would hold up the hub's own commits."""
     file = os.open(path, os.O_RDONLY)
     try:
         os.fdatasync(file)
-        os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
     finally:
         os.close(file)
 

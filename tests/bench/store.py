@@ -197,7 +197,7 @@ async def timed(label: str, ask: Callable[[int], Awaitable[object]], times: int)
 async def grown(url: str, events: int) -> None:
     key = Fernet.generate_key()
     store = await open_store(url, key)
-    for size in (10_000, events):
+    for size in sorted({10_000, events}):
         await fill(store, size, f"s{size}")
         print(f"{url.split(':')[0]} with {size:,} events:", flush=True)
         await timed("  read a conversation of 40", lambda n: store.read(f"s10000-{n}"), 200)
